@@ -1,0 +1,80 @@
+"""Full and half width, exotic spaces, control characters: one form for the later stages."""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Edit
+
+REASON = "width"
+_ALNUM = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+_SPACES = (0x9, 0xB, 0xC, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
+_OTHER = dict(
+    zip("％＋＃－＝＠＆＊「」『』﹁﹂﹃﹄｡､﹐﹑﹔﹕︰", "%+#-=@&*“”‘’“”‘’。、，、；：：", strict=True)
+)
+TABLE = {code: code - 0xFEE0 for code in _ALNUM} | dict.fromkeys(_SPACES, 0x20)
+TABLE |= {ord(full): ord(half) for full, half in _OTHER.items()}
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe]+"
+)
+_GROUPED = re.compile(r"(?<![\d,. ])\d{1,3}((?: \d{3})+)(?=[余多\u4e00-\u9fff%])")
+_SPACED = re.compile(r"[㐀-鿿](?: [㐀-鿿]){3,}")
+_PUNCTUATION = dict(zip(",;:?!", "，；：？！", strict=True))
+_NEAR = r"㐀-鿿“”‘’《》〈〉（）。、！？；：，…—"
+_HALF = re.compile(
+    rf"(?<=[{_NEAR}])[,;:?!](?!//)|(?<=[%％A-Za-z\d)]),(?=[{_NEAR}])|(?<=[%％\d)])[;:](?=[{_NEAR}])"
+)
+_BRACKETS = re.compile(r"\(([^()\n]*)\)")
+_HAN = re.compile(r"[㐀-鿿]")
+_STRAIGHT = re.compile(r'[^\n"]*"[^\n]*')
+
+
+def invisible(text: str) -> Iterator[Edit]:
+    """Yield the deletion of control characters, soft hyphens and zero-width characters."""
+    for match in _INVISIBLE.finditer(text):
+        yield Edit(match.start(), match.end(), "", "invisible")
+
+
+def spaces(text: str) -> Iterator[Edit]:
+    """Yield the deletion of spaces that group digits (9 876人) or stand between all characters."""
+    found = [
+        Edit(position, position + 1, "", "space")
+        for pattern in (_GROUPED, _SPACED)
+        for match in pattern.finditer(text)
+        for position in range(match.start(), match.end())
+        if text[position] == " "
+    ]
+    yield from sorted(found, key=lambda edit: edit.begin)
+
+
+def punctuation(text: str) -> Iterator[Edit]:
+    """Yield the full-width form of each half-width mark that belongs to Chinese text."""
+    marks = {m.start(): _PUNCTUATION[m[0]] for m in _HALF.finditer(text)}
+    if "(" in text:
+        marks |= _brackets(text)
+    if '"' in text:
+        marks |= _quotes(text)
+    for position in sorted(marks):
+        yield Edit(position, position + 1, marks[position], REASON)
+
+
+def _brackets(text: str) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for match in _BRACKETS.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        if _HAN.search(match[1]) or (before and _HAN.match(before)):
+            found[match.start()], found[match.end() - 1] = "（", "）"
+    return found
+
+
+def _quotes(text: str) -> dict[int, str]:
+    """Return curly marks for the straight ones of each line that holds them in pairs around Chinese."""
+    found: dict[int, str] = {}
+    for line in _STRAIGHT.finditer(text):
+        at = [line.start() + i for i, c in enumerate(line[0]) if c == '"']
+        if len(at) % 2 or not _HAN.search(line[0]):
+            continue
+        for index, position in enumerate(at):
+            found[position] = "”" if index % 2 else "“"
+    return found

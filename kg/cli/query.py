@@ -1,0 +1,59 @@
+"""`kg query`: ask the graph."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from kg.cli.base import DONE, define, graph_option, note, option
+from kg.language import tr
+
+FORMATS = ("table", "csv", "json", "markdown")
+
+
+@define(
+    "query",
+    zh="用 SPARQL 或现成的问题查询图谱（前缀不必声明）",
+    en="Ask the graph: SPARQL text, a .rq file, or a ready question (prefixes need no declaration)",
+    examples=[
+        "kg query --list",
+        "kg query compare-initiatives -g out",
+        "kg query 'SELECT ?name { ?x a kg:District ; rdfs:label ?name }' -g out --format csv",
+    ],
+)
+@click.argument("query", required=False, metavar="QUERY|FILE.rq|NAME")
+@graph_option()
+@option("-f", "--format", "form", type=click.Choice(FORMATS), default="table", zh="输出格式", en="Output format")
+@option("--list", "list_all", is_flag=True, zh="列出现成的问题", en="List the ready questions")
+@option("--timeout", "seconds", type=click.FloatRange(min=0, min_open=True), default=60.0, metavar="SECONDS", zh="时间上限（秒，默认 60）", en="Time limit (default 60)")
+@option("--memory", "megabytes", type=click.IntRange(256), default=4096, metavar="MB", zh="内存上限（MB，默认 4096）", en="Memory limit (default 4096)")
+def command(query: str | None, where: Path, form: str, list_all: bool, seconds: float, megabytes: int) -> int:
+    """Ask the graph."""
+    from kg.query.questions import find_query  # noqa: PLC0415
+
+    if list_all:
+        _list()
+        return DONE
+    if query is None:
+        raise click.UsageError(tr("缺少查询；`kg query --list` 列出现成的问题", "no query given; `kg query --list` names ready ones"))
+    text = sys.stdin.read() if query == "-" else find_query(query)
+    from kg.asking import Question, answer  # noqa: PLC0415
+
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    result = answer(Question(str(where), text, form, width, seconds, megabytes))
+    click.echo(result.text, nl=False)
+    for warning in result.warnings:
+        note(f"kg: {warning}")
+    if form == "table":
+        note(tr(f"{result.rows} 行", f"{result.rows} rows"))
+    return DONE
+
+
+def _list() -> None:
+    from kg.query.questions import questions  # noqa: PLC0415
+
+    known = questions().values()
+    widest = max(len(question.name) for question in known)
+    for question in known:
+        click.echo(f"{question.name:{widest}}  {tr(question.zh, question.en)}")

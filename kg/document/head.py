@@ -1,0 +1,132 @@
+"""The head of an article: title, subtitle, byline, and what stands above them."""
+
+import re
+
+from kg.document.dates import find_date
+from kg.document.labels import Label, is_whole
+from kg.document.lines import Line, dashed, is_ordinal, numbering, undecorated
+from kg.model import Role
+
+_MASTHEAD = re.compile(
+    r"(?:发布|在线|之窗|日报|晚报|时报|周刊|客户端|融媒体?中心|新闻网?|网|网站|公众号|动态|要闻|党建|时讯|资讯|头条|频道|专栏|专版|要目)$"
+)
+_SECTION = re.compile(
+    r"[【\[]?(?:核心提示|编者按|编者的话|导读|导语|摘要|内容提要|内容摘要|提要|引言|前言|序言|本期要目|目录|内容导航|阅读提示|背景|正文)"
+    r"[】\]]?[：:]?$"
+)
+_SPEECH = re.compile(r"\d{4}年.*(?:会议|大会|全会|次会)|在.{4,}(?:会议|大会|全会)上")
+_ISSUE = re.compile(r"[(（]?(?:总?第\s?[\d一二三四五六七八九十百]+\s?[期号]|增刊|\d{4}年第\d+期)")
+_OFFICE = re.compile(r"(?:局|厅|委|办|办公室|委员会|政府|中心|部|院|署|会|社)$")
+_ENDED = re.compile(r"[。；：，、]$|……?$")
+_HEADLINE = re.compile(r"[“”：！？，｜ ]")
+_HAN = re.compile(r"[㐀-鿿]")
+_LEAD = 40
+_LEAST = -2.0  # a line that scores less is no title, though no other line be found
+
+
+def head_end(lines: list[Line], labels: list[Label | None]) -> int:
+    """Return the index of the first line of running text."""
+    for index, (line, mark) in enumerate(zip(lines, labels, strict=True)):
+        text = line.text
+        if mark is None and (is_whole(line) or (len(text) >= _LEAD and "。" in text) or _is_sentence(text)):
+            return index
+    return len(lines)
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) >= 8 and (text.endswith(("。", "。”", "；")) or (text.endswith("”") and "。" in text))
+
+
+def label_head(text: str, lines: list[Line], labels: list[Label | None], stated: str | None) -> str | None:
+    """Label title, subtitles and the lines above them; return the title.
+
+    `stated` is the title that the container states, if any.
+    """
+    stop = head_end(lines, labels)
+    candidates = [i for i in range(stop) if labels[i] is None]
+    scores = {i: _score(text, lines, labels, i, stated) for i in candidates}
+    best = max(scores, key=lambda i: (scores[i], -i), default=None)
+    if best is None or scores[best] <= _LEAST:
+        return stated
+    labels[best] = Label(Role.TITLE)
+    parts = [lines[best].text]
+    for index in candidates:
+        if index < best:
+            kicker = len(lines[index].text) >= 10 and not _MASTHEAD.search(lines[index].text)
+            labels[index] = Label(Role.SUBTITLE) if kicker else Label(Role.FURNITURE, "masthead")
+    _after_title(lines, labels, best, stop, parts)
+    return stated or _joined(parts)
+
+
+def _after_title(
+    lines: list[Line], labels: list[Label | None], best: int, stop: int, parts: list[str]
+) -> None:
+    """Label the second line of a title and its subtitles."""
+    before_byline = True
+    for index in range(best + 1, stop):
+        text, mark = lines[index].text, labels[index]
+        if mark is not None:
+            before_byline = before_byline and mark.role is not Role.BYLINE
+            continue
+        if _SECTION.match(text) or numbering(text) or is_ordinal(text):
+            return
+        if _SPEECH.search(text):
+            labels[index] = Label(Role.SUBTITLE, "occasion")
+        elif dashed(text) and not (text.endswith("—") and before_byline is False):
+            labels[index] = Label(Role.SUBTITLE)
+            parts.append(text)
+        elif _ISSUE.match(text):
+            labels[index] = Label(Role.SUBTITLE)
+            parts += [text] if text[0] not in "（(" else []
+        elif before_byline and index == best + 1 and lines[index].gap == 0 and _continues(parts[-1], text):
+            labels[index] = Label(Role.TITLE)
+            parts.append(text)
+        elif before_byline and any(m and m.role is Role.BYLINE for m in labels[index + 1 : stop]):
+            labels[index] = Label(Role.SUBTITLE)
+        else:
+            return
+
+
+def _continues(title: str, text: str) -> bool:
+    """Whether `text` can be the second line of a title."""
+    if len(_HAN.findall(text)) < 4 or len(text) > 36 or _ENDED.search(text):
+        return False
+    return title[-1] not in "？！”" and text[0] not in "（("
+
+
+def _joined(parts: list[str]) -> str:
+    title = parts[0]
+    for part in parts[1:]:
+        bare = part.lstrip("—–- ")
+        title = f"{title}——{bare}" if bare != part else f"{title} {part}"
+    return title
+
+
+def _score(text: str, lines: list[Line], labels: list[Label | None], index: int, stated: str | None) -> float:
+    line = lines[index].text
+    begin, end = undecorated(lines[index])
+    size = len(_HAN.findall(line))
+    score = 3.0 if 8 <= len(line) <= 45 else 1.5 if 4 < len(line) <= 80 else -3.0
+    score -= 5 if size < 4 else 0
+    score -= 4 if _ENDED.search(line) or dashed(line) or line[0] in "（(" else 0
+    score -= 4 if _MASTHEAD.search(line) and len(line) <= 12 else 0
+    score -= 5 if _SECTION.match(line) or numbering(line) or is_ordinal(text[begin:end]) else 0
+    score -= 4 if _ISSUE.match(line) or find_date(line) else 0
+    score -= 3 if _OFFICE.search(line) and len(line) <= 18 else 0
+    score -= 4 if (" | " in line or "｜" in line) and len(line) <= 16 else 0
+    score -= 2 if "·" in line and len(line) <= 12 else 0
+    score += 0.5 if _HEADLINE.search(line) else 0
+    score += 6 if stated and line in stated else 0
+    score += 2 if size >= 6 and line in text[lines[index].end :] else 0
+    return score + _by_neighbours(lines, labels, index) - 0.3 * index
+
+
+def _by_neighbours(lines: list[Line], labels: list[Label | None], index: int) -> float:
+    score = 0.0
+    if index + 1 < len(lines):
+        after, mark = lines[index + 1], labels[index + 1]
+        score += 3 if dashed(after.text) and mark is None else 0
+        score += 2 if mark and mark.role is Role.BYLINE else 0
+    if index and (mark := labels[index - 1]) and mark.role is Role.BYLINE:
+        score += 1
+    return score

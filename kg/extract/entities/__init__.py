@@ -1,0 +1,51 @@
+"""Entities: who and where. Areas, organizations, people with posts, policies and awards of an article."""
+
+from kg.extract.entities.areas import read_areas
+from kg.extract.entities.lexicon import EntityLexicon, load_entity_lexicon
+from kg.extract.entities.scope import scopes
+from kg.model import Document, Entities, Entity
+
+__all__ = ["EntityLexicon", "find_entities", "load_entity_lexicon"]
+
+
+def find_entities(document: Document, lexicon: EntityLexicon) -> Entities:
+    """Return the areas, organizations, people, policies and awards that an article names.
+
+    Args:
+        document: an article's structure; blocks of furniture and foreign news give nothing.
+        lexicon: what `load_entity_lexicon` returns.
+
+    """
+    entities: dict[str, Entity] = {}
+    about: list[str] = []
+    homes: list[str | None] = [None] * len(document.blocks)
+    for scope in scopes(document, lexicon):
+        book = read_areas(scope, lexicon)
+        for entity in book.entities():
+            entities[entity.key] = _merged(entities.get(entity.key), entity)
+        if book.principal and book.principal not in about:
+            about.append(book.principal)
+        for index, _ in scope.blocks:
+            homes[index] = book.principal
+    return Entities(tuple(entities[key] for key in sorted(entities)), about=tuple(about), homes=tuple(homes))
+
+
+def _merged(one: Entity | None, other: Entity) -> Entity:
+    """Return an entity that two items of one article name."""
+    if one is None:
+        return other
+    return Entity(
+        key=one.key,
+        kind=one.kind,
+        label=one.label,
+        type=one.type,
+        aliases=tuple(sorted({*one.aliases, *other.aliases})),
+        mentions=tuple(sorted({*one.mentions, *other.mentions})),
+        within=one.within or other.within,
+        code=one.code or other.code,
+        part_of=one.part_of or other.part_of,
+        located_in=one.located_in or other.located_in,
+        number=one.number or other.number,
+        year=one.year or other.year,
+        confidence=max(one.confidence, other.confidence),
+    )

@@ -1,0 +1,267 @@
+"""Areas below the county: subdistricts and towns by gazetteer and grammar, villages and communities by grammar."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.entities.area_book import COMMUNITY, Area, AreaBook
+from kg.extract.entities.lexicon import EntityLexicon, matcher
+from kg.extract.entities.scope import Scope
+from kg.lexicon.gazetteer import SUBDISTRICT, Place
+
+_SUFFIX = re.compile(r"街道|民族乡|苏木|社区居委会|居委会|社区|嘎查|[镇乡村]")
+_COUNTED = re.compile(r"[\d一二三四五六七八九十百千万余多几两数]+[个家名座处]?$|[\d一二三四五六七八九十百千万余多几两数][个家名座处]$")
+_ROAD = re.compile(r"[东西南北中]?(?:[路街巷道里门桥口大弄湾岗]|新)")
+# After a town's short name: it is part of another name, or a different unit of the same stem.
+_PART_OF_NAME = re.compile(
+    r"[东西南北中]?[路街巷道弄]|大道|大街|[小中大]学|医院|[村区县市河江湖山桥站港庄]|社区|居委|水库|公园|广场|工业|经济|高速|铁路|景区|商圈|[^，。、；：“”（）\s]{0,6}公司"
+)
+_NO_STEM_END = frozenset("农乡驻帮扶强各全该管贫社级")
+_TOWN_SUFFIX = frozenset({"街道", "民族乡", "苏木", "镇", "乡"})
+_NOT_AFTER = {
+    "村": re.compile(r"[民干官庄镇落居组史企容貌级改]|社区"),
+    "乡": re.compile(r"[村镇亲土愁贤风情里音野镇]"),
+    "镇": re.compile(r"[静定痛压江海级]"),
+    "社区": re.compile(r"化"),
+}
+_LISTED = re.compile(
+    r"(?P<items>(?:[一-鿿]{2,5}、)+[一-鿿]{2,5}?)(?:(?:等)?(?:[\d一二三四五六七八九十两]+)?个?)"
+    r"(?P<suffix>街道|乡镇|镇街|镇|乡|社区|村)(?![民干级])"
+)
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class LocalName:
+    """A name that grammar shows: where it stands, its suffix, and whether it is sure (a wider area before it)."""
+
+    begin: int
+    end: int
+    suffix: str
+    sure: bool
+    weak: bool = False  # an ordinary word: it counts only beside a sure name or where it is known already
+
+
+def find_towns(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
+    """Enter subdistricts and towns: of the counties that the item names, by the gazetteer, then by grammar."""
+    _gazetteer_towns(scope, lexicon, book)
+    for name in _local_names(scope, lexicon, book):
+        if name.suffix in _TOWN_SUFFIX:
+            _enter_town(scope, lexicon, book, name)
+
+
+def find_communities(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
+    """Enter villages and communities."""
+    for name in _local_names(scope, lexicon, book):
+        if name.suffix not in _TOWN_SUFFIX:
+            surface = scope.text[name.begin : name.end]
+            label = surface.replace("社区居委会", "社区").replace("居委会", "社区")
+            _enter_community(scope, book, label, name.begin, name.end)
+            for begin, end in _coordinated(scope, book, name):
+                _enter_community(scope, book, scope.text[begin:end] + name.suffix, begin, end)
+
+
+def _context_counties(book: AreaBook) -> list[Area]:
+    return [a for a in book.areas.values() if a.rank == 3 and a.code and a.named]
+
+
+def _gazetteer_towns(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
+    options: dict[str, list[Place]] = {}
+    for county in _context_counties(book):
+        for place in lexicon.gazetteer.streets(county.code or ""):
+            options.setdefault(place.name, []).append(place)
+    if not options:
+        return
+    words, taken = sorted(options), _taken(book)
+    for pattern, begin, end in matcher(words).find_matches_as_indexes(scope.text):
+        if begin in taken or not any(word in words[pattern][-2:] for word in ("镇", "乡", "街道", "苏木", "区", "场")):
+            continue
+        places = options[words[pattern]]
+        place = places[0] if len(places) == 1 else _nearest(book, places, begin)
+        book.mention(book.place(place, "gazetteer-in-county"), begin, end, words[pattern])
+    _short_towns(scope, lexicon, book, options)
+
+
+def _short_towns(scope: Scope, lexicon: EntityLexicon, book: AreaBook, options: dict[str, list[Place]]) -> None:
+    """Enter towns named without suffix: in a list (意溪、官塘), by a long name, or where the full name stands too."""
+    shorts: dict[str, list[Place]] = {}
+    for places in options.values():
+        for place in places:
+            for short in place.short_names:
+                shorts.setdefault(short, []).append(place)
+    words, taken, text = sorted(shorts), _taken(book), scope.text
+    hits = [
+        (words[pattern], begin, end)
+        for pattern, begin, end in matcher(words).find_matches_as_indexes(text)
+        if begin not in taken and not _PART_OF_NAME.match(text, end)
+    ]
+    ends, begins = {end for _, _, end in hits}, {begin for _, begin, _ in hits}
+    for word, begin, end in hits:
+        listed = (text[begin - 1] in "、和" and begin - 1 in ends) or (text[end : end + 1] in ("、", "和") and end + 1 in begins)
+        known = any(f"area-{place.code}" in book.areas for place in shorts[word])
+        ordinary = word in lexicon.ordinary
+        if known or (listed and (not ordinary or len(ends) > 2)) or (len(word) > 2 and not ordinary):
+            place = shorts[word][0] if len(shorts[word]) == 1 else _nearest(book, shorts[word], begin)
+            book.mention(book.place(place, "short-in-county"), begin, end, word)
+
+
+def _nearest(book: AreaBook, places: list[Place], begin: int) -> Place:
+    """Among namesakes in several counties take that of the county named last before."""
+
+    def distance(place: Place) -> int:
+        county = book.areas[f"area-{place.parent}"]
+        return min((begin - e for _, e in county.spans if e <= begin), default=1 << 30)
+
+    return min(places, key=distance)
+
+
+def _taken(book: AreaBook) -> set[int]:
+    return {i for area in book.areas.values() for begin, end in area.spans for i in range(begin, end)}
+
+
+def _local_names(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> list[LocalName]:
+    """Return the names that end in the suffix of a local area, with where they begin."""
+    text, taken = scope.text, _taken(book)
+    ends = {end: area.rank for area in book.areas.values() for _, end in area.spans}
+    found = []
+    for match in _SUFFIX.finditer(text):
+        suffix, at = match.group(), match.start()
+        refused = _NOT_AFTER.get(suffix)
+        if at in taken or (refused and refused.match(text, match.end())):
+            continue
+        begin = _chained_begin(scope, lexicon, at, ends)
+        sure = begin is not None
+        if begin is None:
+            begin = _plain_begin(scope, lexicon, at, taken)
+        if begin is not None and _plausible_end(text[at - 1], suffix):
+            found.append(LocalName(begin, match.end(), suffix, sure, not sure and text[begin:at] in lexicon.ordinary))
+    return _supported(scope, found)
+
+
+def _supported(scope: Scope, found: list[LocalName]) -> list[LocalName]:
+    """Leave out ordinary words that nothing shows to be names: no list with one, no surer mention elsewhere."""
+    text = scope.text
+    sure = {text[n.begin : n.end] for n in found if not n.weak}
+    firm = {n.begin for n in found if not n.weak} | {n.end for n in found if not n.weak}
+    return [
+        n
+        for n in found
+        if not n.weak
+        or text[n.begin : n.end] in sure
+        or (text[n.begin - 1] in "、和及与" and n.begin - 1 in firm)
+        or (text[n.end : n.end + 1] in tuple("、和及与") and n.end + 1 in firm)
+    ]
+
+
+def _plausible_end(last: str, suffix: str) -> bool:
+    """Whether a stem that ends so makes a name with this suffix (not 城乡, 下乡, 小镇)."""
+    return last not in {"乡": "城下山侨水故家之返回他", "镇": "城小乡村", "街道": "镇乡"}.get(suffix, "")
+
+
+def _chained_begin(scope: Scope, lexicon: EntityLexicon, at: int, ends: dict[int, int]) -> int | None:
+    """Return where a name begins that follows directly on a wider area (双塔街道|彭屯村)."""
+    for begin in range(at - 1, max(-1, at - 1 - _LONGEST), -1):
+        if scope.stops[begin] == 1:
+            after_town = scope.text[begin] == "的" and ends.get(begin) == 4
+            return begin + 1 if after_town and _plausible(scope.text[begin + 1 : at], lexicon) else None
+        if begin in ends:
+            stem = scope.text[begin:at]
+            verbal = scope.stops[begin] == 2 and (ends[begin] < 4 or len(stem) > 4)
+            common = ends[begin] < 4 and stem in lexicon.ordinary
+            return None if verbal or common or not _plausible(stem, lexicon) else begin
+    return None
+
+
+def _plain_begin(scope: Scope, lexicon: EntityLexicon, at: int, taken: set[int]) -> int | None:
+    """Return where a name begins that stands alone, or None where it is no name of one place."""
+    begin, low = at, max(0, at - _LONGEST)
+    while begin > low and not scope.stops[begin - 1] and (begin - 1) not in taken:
+        begin -= 1
+    if begin and begin == low and not scope.stops[begin - 1] and (begin - 1) not in taken:
+        return None
+    if _COUNTED.search(scope.text, max(0, begin - 3), begin + 1):
+        return None
+    while at - begin > 3 and scope.text[begin : begin + 2] in lexicon.ordinary and not _ROAD.match(scope.text, begin + 2):
+        begin += 2
+    stem = scope.text[begin:at]
+    return begin if len(stem) > 1 and _plausible(stem, lexicon) else None
+
+
+def _plausible(stem: str, lexicon: EntityLexicon) -> bool:
+    if not stem or stem in lexicon.generic["="] or stem[-1] in _NO_STEM_END:
+        return False
+    return not any(stem.endswith(word) for word in lexicon.generic["$"])
+
+
+def _before(book: AreaBook, begin: int, ranks: tuple[int, ...]) -> Area | None:
+    """Return the area of one of these ranks whose name ends right where another begins."""
+    for area in book.areas.values():
+        if area.rank in ranks and any(end == begin for _, end in area.spans):
+            return area
+    return None
+
+
+def _home_county(book: AreaBook, begin: int) -> Area | None:
+    """Return the county that an unplaced local name belongs to: named right before, or the principal's, or the only one."""
+    chained = _before(book, begin, (1, 2, 3))
+    if chained:
+        return chained
+    home = book.at_rank(book.principal, 3) or book.at_rank(book.principal, 2)
+    if home:
+        return home
+    counties = _context_counties(book)
+    return counties[0] if counties else None
+
+
+def _enter_town(scope: Scope, lexicon: EntityLexicon, book: AreaBook, name: LocalName) -> None:
+    surface = scope.text[name.begin : name.end]
+    within = _home_county(book, name.begin)
+    if within is None:
+        bearers = lexicon.gazetteer.streets_named(surface)
+        if len(bearers) == 1:
+            book.mention(book.place(bearers[0], "only-bearer"), name.begin, name.end, surface)
+            return
+    area = book.local(surface, SUBDISTRICT, within.key if within else None, "grammar")
+    book.mention(area, name.begin, name.end, surface)
+
+
+def _enter_community(scope: Scope, book: AreaBook, label: str, begin: int, end: int) -> None:
+    same = [a for a in book.areas.values() if a.level == COMMUNITY and a.name == label]
+    town = _before(book, begin, (4,))
+    if town is None and same:
+        book.mention(same[0], begin, end, scope.text[begin:end])
+        return
+    within = town or _before(book, begin, (3, 2)) or _town_in_reach(scope, book, begin)
+    within = within or book.at_rank(book.principal, 4) or _home_county(book, begin)
+    rule = "written-chain" if town else "scope"
+    area = book.local(label, COMMUNITY, within.key if within else None, rule)
+    book.mention(area, begin, end, scope.text[begin:end])
+    if town:
+        town_begin = max(b for b, e in town.spans if e == begin)
+        area.aliases[scope.text[town_begin:end]] = None
+
+
+def _town_in_reach(scope: Scope, book: AreaBook, begin: int) -> Area | None:
+    """Return the town named before in the same sentence, if it is the only one."""
+    sentence = scope.sentence(begin)
+    towns = [
+        area
+        for area in book.areas.values()
+        if area.rank == 4 and any(sentence.begin <= b < begin for b, _ in area.spans)
+    ]
+    return towns[0] if len(towns) == 1 else None
+
+
+def _coordinated(scope: Scope, book: AreaBook, name: LocalName) -> Iterator[tuple[int, int]]:
+    """Yield the names before 、 that share the suffix of the name after it (五星坪、下西园、雷西街社区)."""
+    text, begin = scope.text, name.begin
+    while begin > 2 and text[begin - 1] == "、":
+        end = begin - 1
+        start = end
+        while start > end - 5 and start > 0 and not scope.stops[start - 1]:
+            start -= 1
+        item = text[start:end]
+        if not 2 <= len(item) <= 4 or item[-1] in "镇乡村区道路县市局会院校员" or (start and text[start - 1] not in "、，。;；对到在及和\n"):
+            return
+        yield start, end
+        begin = start

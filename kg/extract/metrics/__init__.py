@@ -1,0 +1,101 @@
+"""Give each quantity of a document its meaning: measure, direction, period, modality, statistic, baseline."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from kg.extract.metrics.context import direction, is_planned, statistic
+from kg.extract.metrics.measures import Measured, measure_sentence
+from kg.extract.metrics.periods import Period, find_periods
+from kg.extract.text import clause_spans
+from kg.model import Block, Document, Metric, Quantity, Sentence, Span
+
+_REACHES = re.compile(r"^(?:左右|以上|多|余)?，?[^，。；]{0,6}(?:增加|扩大|提高|提升|增长|减少|降低|下降|降|升|缩短|压缩|压减|发展|上升|增|减|变)(?:到|至|为)")
+
+
+def _digest(document: Document) -> str:
+    """Metrics of different articles need different keys: eight digits of the identifier's hash."""
+    return sha256(document.clean.source.identifier.encode()).hexdigest()[:8]
+
+
+def _quantities_of(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Quantity]:
+    return [q for q in quantities if sentence.begin <= q.span.begin < sentence.end]
+
+
+def _clause_begin(document: Document, sentence: Sentence, position: int) -> int:
+    for begin, end in clause_spans(document.text, sentence.begin, sentence.end, [(position, position + 1)]):
+        if begin <= position < end:
+            return begin
+    return sentence.begin
+
+
+def _nearest(periods: Sequence[Period], sentence: Sentence, quantity: Quantity, carried: Period | None) -> Period | None:
+    """Return the period before a quantity in its sentence, else the one carried over in its paragraph."""
+    before = [p for p in periods if sentence.begin <= p.begin and p.end <= quantity.span.begin]
+    if before:
+        return before[-1]
+    return carried
+
+
+def _baseline(document: Document, made: Sequence[Metric], quantity: Quantity) -> str | None:
+    """Return the key of the earlier level that this one is compared with (“由6.8万台减少到4.2万台”)."""
+    if not made or made[-1].quantity.unit != quantity.unit:
+        return None
+    between = document.text[made[-1].quantity.span.end : quantity.span.begin]
+    lead = document.text[max(0, made[-1].quantity.span.begin - 18) : made[-1].quantity.span.begin]
+    return made[-1].key if _REACHES.match(between) and re.search(r"[由从]", lead) else None
+
+
+def _metric(document: Document, sentence: Sentence, measured: Measured, period: Period | None) -> Metric:
+    quantity = measured.quantity
+    clause = _clause_begin(document, sentence, quantity.span.begin)
+    planned = is_planned(document.text, quantity, (sentence.begin, sentence.end), clause)
+    return Metric(
+        key=f"metric-{_digest(document)}-{quantity.span.begin}-{quantity.span.end}",
+        quantity=quantity,
+        measure=measured.text,
+        action=measured.action,
+        object=measured.object,
+        direction=direction(document.text, quantity, clause),
+        modality="planned" if planned else "done",
+        statistic=statistic(document.text, quantity, clause),
+        period=period.text if period else None,
+        period_start=period.start if period else None,
+        period_end=period.stop if period else None,
+        sentence=Span(sentence.begin, sentence.end),
+    )
+
+
+def _block_metrics(document: Document, block: Block, quantities: Sequence[Quantity], names: Sequence[Span]) -> list[Metric]:
+    periods = list(find_periods(document.text, block.begin, block.end, document.issued))
+    made: list[Metric] = []
+    carried: Period | None = None
+    for sentence in block.sentences:
+        inside = _quantities_of(sentence, quantities)
+        own = [n for n in names if sentence.begin <= n.begin < sentence.end]
+        for measured in measure_sentence(document.text, sentence.begin, sentence.end, inside, own):
+            period = _nearest(periods, sentence, measured.quantity, carried)
+            metric = _metric(document, sentence, measured, period)
+            base = _baseline(document, made, measured.quantity)
+            made.append(_with_baseline(metric, base))
+        here = [p for p in periods if sentence.begin <= p.begin < sentence.end]
+        carried = here[-1] if here else carried
+    return made
+
+
+def _with_baseline(metric: Metric, baseline: str | None) -> Metric:
+    return replace(metric, baseline=baseline) if baseline else metric
+
+
+def find_metrics(document: Document, quantities: Sequence[Quantity], names: Sequence[Span]) -> tuple[Metric, ...]:
+    """Return one metric for each quantity, in text order.
+
+    `names` are the spans at which areas and organizations are named, in text order.
+    """
+    metrics: list[Metric] = []
+    for block in document.blocks:
+        inside = [q for q in quantities if block.begin <= q.span.begin < block.end]
+        if inside:
+            metrics += _block_metrics(document, block, inside, names)
+    return tuple(metrics)

@@ -1,0 +1,65 @@
+"""What the words around a quantity say of it: change or level, done or planned, which statistic."""
+
+import re
+
+from kg.model import Quantity
+
+_VERBS_UP = r"(?:增长|增加|提高|提升|上升|上涨|增幅|增速|多出|多|高出|高于|快|扩大|新增|攀升|回升|升幅|净增|增多|翻)"
+_VERBS_DOWN = r"(?:下降|减少|降低|下滑|回落|缩短|压缩|压减|减|少|降幅|降|低于|低|收窄|缩减|慢)"
+_BETWEEN = r"(?:了|近|约|超过?|逾|至少|不少于|幅度达|率?达到?|均|为|：)*$"
+_UP = re.compile(_VERBS_UP + _BETWEEN)
+_DOWN = re.compile(_VERBS_DOWN + _BETWEEN)
+_COMPARED = re.compile(r"(?:同比|环比|比|较|相比|年均|分别|增幅|增速|降幅|平均)")
+_LEVEL = re.compile(r"(?:到|至|为)(?:了|近|约|超过?|逾|达)*$")
+_COUNT_VERBS = re.compile(r"(?:新增|净增|增设|增派|增补|减免|减持)")
+_PLANNED = re.compile(
+    r"力争|计划(?!生育|内|外|单列|经济)|(?<![编制])拟(?!定|订)|争取到?20|预计|目标[是为：]?|规划(?:建设|到|新建|总投资)|将(?:要|于|在|新|建|投|实|完|开|力|达|全|再|继|为|有|会|对|向|以)|确保(?:到|年内|全年|今年)|到20\d\d年|明年|下一步|今后|未来|打算|年内要|要(?:完成|建成|达到|新建|新增|实现|改造|培育|确保|减贫)|达产后|建成后|投产后|力保|准备"
+)
+_DONE = re.compile(r"已|截至|截止|完成了|建成了|累计|共(?!同)|实现了|先后|目前|去年|以来")
+_STATISTIC = (
+    ("perCapita", re.compile(r"人均|户均|每户|每人|亩均|每亩|单户|每平方米|每公斤|每份|每吨")),
+    ("average", re.compile(r"平均|年均|月均|日均|均价|场均|亩产")),
+    ("cumulative", re.compile(r"累计|总计")),
+    ("share", re.compile(r"占|占比|比重|比例|覆盖率|率达?到?为?$")),
+)
+_SHARE_VERB = re.compile(r"占(?:到|了|全|总|比|比达|其|登记|纯|地|该|药)?[^，。；]{0,10}$|比重[^，。；]{0,6}$|占比[^，。；]{0,4}$")
+
+
+def direction(text: str, quantity: Quantity, clause_begin: int) -> str | None:
+    """Return "increase" or "decrease" where the number is the size of a change, else None.
+
+    新增, 新建 are verbs of the measure, and “增加到” leads to a level: both give None.
+    """
+    before = text[clause_begin : quantity.span.begin]
+    if _LEVEL.search(before[-4:]) or not before:
+        return None
+    relative = quantity.unit in ("%", "个百分点", "倍", "‰", "番") or bool(_COMPARED.search(before[-14:]))
+    for pattern, name in ((_UP, "increase"), (_DOWN, "decrease")):
+        match = pattern.search(before[-12:])
+        if match and relative and not _COUNT_VERBS.search(match[0]):
+            return name
+    return None
+
+
+def is_planned(text: str, quantity: Quantity, sentence: tuple[int, int], clause_begin: int) -> bool:
+    """Whether the number is a target or plan: a word of intent stands before it, nearer than one of completion."""
+    before = text[sentence[0] : quantity.span.begin]
+    intents = [match.start() for match in _PLANNED.finditer(before)]
+    if not intents:
+        return False
+    clause = text[clause_begin : quantity.span.begin]
+    done = [match.start() for match in _DONE.finditer(before)]
+    if _DONE.search(clause) and not _PLANNED.search(clause):
+        return False
+    return not done or max(done) < max(intents) or bool(_PLANNED.search(clause))
+
+
+def statistic(text: str, quantity: Quantity, clause_begin: int) -> str | None:
+    """Return which statistic the number is (average, perCapita, cumulative, share), where stated."""
+    before = text[clause_begin : quantity.span.begin]
+    if quantity.unit == "%" and _SHARE_VERB.search(before):
+        return "share"
+    for name, pattern in _STATISTIC[:3]:
+        if pattern.search(before[-16:]):
+            return name
+    return None

@@ -1,0 +1,113 @@
+"""The time that a quantity belongs to: found as written, resolved to dates where the article's date allows."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kg.extract.quantities.numerals import parse_chinese
+
+_NUMBER = r"(?:\d+|[一二两三四五六七八九十几]+)"
+_YEAR = r"(?:19|20)\d\d年"
+_POINT = rf"(?:{_YEAR}(?:\d{{1,2}}月(?:\d{{1,2}}日|底|末|初|份)?|[底末初]|上半年|下半年|第?[一二三四]季度)?|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}月(?:底|末|初|份)?|去年|今年|前年|明年|上年|年底|年初|年末|本月|上月)"
+_PATTERN = re.compile(
+    rf"(?P<since>(?:自|从)?{_POINT}(?:\d{{1,2}}月(?:底|末|初|份)?)?(?:[^，。；、]{{0,8}})?以来|(?:[^，。；、“”]{{2,10}})?(?:开展|实施|成立|启动|建成|运行|上线|换届|改革|投用|推行)以来|近年来|[近过]去?{_NUMBER}多?年(?:来|间|以来)?|{_NUMBER}多?年来|今年来|今年以来|去年以来)"
+    rf"|(?P<until>(?:截至|截止|到|至){_POINT}(?:\d{{1,2}}月(?:底|末|初|份)?)?(?:底|末)?|(?:截至|截止)?(?:目前|至今)|如今|现在|眼下)"
+    rf"|(?P<plan>“?十[一二三四]五”?(?:时期|期间|末)?|到20\d\d年(?:底|末)?)"
+    rf"|(?P<span>{_YEAR}?(?:上半年|下半年|第?[一二三四]季度|前{_NUMBER}个?(?:季度|月)|\d{{1,2}}(?:月)?(?:至|到|-|—)\d{{1,2}}月(?:份)?)|(?:19|20)\d\d(?:年)?(?:至|到|-|—)(?:19|20)\d\d年|{_NUMBER}年(?:间|里)|每年|每月|年均|全年|当年|近期|近日|一年来|年内)"
+    rf"|(?P<point>{_POINT})"
+)
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period as written, with its span and, where it can be told, its first and last day."""
+
+    begin: int
+    end: int
+    text: str
+    start: date | None
+    stop: date | None
+
+
+def _year(text: str, issued: date | None) -> int | None:
+    if match := re.search(r"(?:19|20)\d\d", text):
+        return int(match[0])
+    if issued is None:
+        return None
+    for word, shift in (("前年", -2), ("去年", -1), ("上年", -1), ("明年", 1)):
+        if word in text:
+            return issued.year + shift
+    return issued.year
+
+
+def _number(text: str) -> int | None:
+    value = int(text) if text.isdigit() else parse_chinese(text) if "几" not in text else None
+    return None if value is None else int(value)
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _months(text: str) -> tuple[int, int] | None:
+    if match := re.search(r"(\d{1,2})月?(?:至|到|-|—)(\d{1,2})月", text):
+        low, high = int(match[1]), int(match[2])
+    elif match := re.search(rf"前({_NUMBER})个?(季度|月)", text):
+        count = _number(match[1]) or 0
+        low, high = 1, count * 3 if match[2] == "季度" else count
+    elif match := re.search(r"([一二三四])季度", text):
+        low, high = _QUARTERS[match[1]] * 3 - 2, _QUARTERS[match[1]] * 3
+    elif "上半年" in text:
+        low, high = 1, 6
+    elif "下半年" in text:
+        low, high = 7, 12
+    elif match := re.search(r"(\d{1,2})月", text):
+        low = high = int(match[1])
+    else:
+        return None
+    return (low, high) if 1 <= low <= high <= 12 else None
+
+
+def _whole(text: str, issued: date | None) -> tuple[date | None, date | None]:
+    """Return the first and last day of a stretch that names a year, months or one day."""
+    if match := re.search(r"((?:19|20)\d\d)年?(?:至|到|-|—)((?:19|20)\d\d)年", text):
+        return date(int(match[1]), 1, 1), date(int(match[2]), 12, 31)
+    year = _year(text, issued)
+    if year is None:
+        return None, None
+    if (match := re.search(r"(\d{1,2})月(\d{1,2})日", text)) and 1 <= int(match[1]) <= 12:
+        day = min(max(1, int(match[2])), _last_day(year, int(match[1])).day)
+        return date(year, int(match[1]), day), date(year, int(match[1]), day)
+    if months := _months(text):
+        return date(year, months[0], 1), _last_day(year, months[1])
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def resolve(kind: str, text: str, issued: date | None) -> tuple[date | None, date | None]:
+    """Return first and last day of a period as written; None where the article's date does not tell."""
+    if kind == "since":
+        if match := re.search(rf"({_NUMBER})多?年", text):
+            count = _number(match[1]) if not re.match(r"(?:19|20)\d\d", match[1]) else None
+            if count is not None and issued:
+                return date(issued.year - count, 1, 1), issued
+        if "近年" in text or not re.search(r"\d|今年|去年", text):
+            return None, issued
+        return _whole(text, issued)[0], issued
+    if kind == "until":
+        end = issued if not re.search(r"\d|年", text) else _whole(text, issued)[1]
+        return None, end
+    if kind in ("span", "point") and (re.search(r"\d|今年|去年|前年|明年|上年|季度|半年|全年|年内|当年|前.个?月", text)):
+        return _whole(text, issued)
+    if kind == "plan" and (match := re.search(r"20\d\d", text)):
+        return None, date(int(match[0]), 12, 31)
+    return None, None
+
+
+def find_periods(text: str, begin: int, end: int, issued: date | None) -> Iterator[Period]:
+    """Yield the periods written in `text[begin:end]`, in order."""
+    for match in _PATTERN.finditer(text, begin, end):
+        start, stop = resolve(match.lastgroup or "", match[0], issued)
+        yield Period(match.start(), match.end(), match[0], start, stop)

@@ -1,0 +1,122 @@
+"""The graph that the Python API hands out: ask it, give it to rdflib, write it to a folder."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.manifest import Manifest
+from kg.store import GRAPH_FILE, QUADS_FILE, find_graph, load, prefixes, store_of_triples, turtle, union_lines, write_bytes
+from kg.vocabulary import BASE
+
+if TYPE_CHECKING:
+    import rdflib
+    from pyoxigraph import Store
+
+    from kg.query.table import Table
+
+
+@dataclass(frozen=True)
+class Graph:
+    """A knowledge graph in memory.
+
+    `contributions` are N-Quads, one chunk for each article and one for what is decided over articles;
+    a graph that was loaded from Turtle has its `source` instead.
+    """
+
+    contributions: tuple[bytes, ...] = ()
+    manifest: Manifest | None = None
+    base: str = BASE
+    source: Path | None = None
+
+    @classmethod
+    def load(cls, where: str | Path) -> "Graph":
+        """Return the graph of a folder that `kg build` wrote, or of a graph file.
+
+        Raises:
+            GraphError: if there is none or it is damaged.
+
+        """
+        graph = cls(source=find_graph(Path(where)))
+        _ = graph.store  # a damaged file is told of here, not at the first question
+        return graph
+
+    @cached_property
+    def triples(self) -> list[bytes]:
+        """The statements of the union as sorted N-Triples lines without their final point."""
+        if self.source is not None:
+            from pyoxigraph import DefaultGraph, RdfFormat  # noqa: PLC0415 (only for loaded graphs)
+
+            data = self.store.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph())
+            return sorted(line.removesuffix(b" .") for line in (data or b"").splitlines() if line)
+        return union_lines(self.contributions)
+
+    @cached_property
+    def store(self) -> "Store":
+        """The union as an Oxigraph store."""
+        if self.source is not None:
+            return load(self.source)
+        return store_of_triples(b"".join(line + b" .\n" for line in self.triples))
+
+    def __len__(self) -> int:
+        return len(self.store)
+
+    def query(self, question: str) -> "Table":
+        """Answer a SPARQL query, the name of a competency question, or a `.rq` file.
+
+        Raises:
+            QueryError: if it is not valid or not allowed; the message has line, column and a hint.
+
+        """
+        from kg.query.ask import ask  # noqa: PLC0415 (loads Oxigraph)
+        from kg.query.questions import find_query  # noqa: PLC0415
+
+        return ask(self.store, find_query(question), prefixes(self.base))
+
+    def turtle(self) -> bytes:
+        """Return the union as Turtle; the same statements give the same bytes."""
+        return turtle(self.triples, self.base)
+
+    def plain(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the statements as plain strings (IRIs without brackets, literals without type or language)."""
+        for quad in self.store:
+            yield quad.subject.value, quad.predicate.value, quad.object.value  # type: ignore[union-attr]
+
+    def to_rdflib(self) -> "rdflib.Graph":
+        """Return the union as a plain rdflib graph."""
+        import rdflib  # noqa: PLC0415 (slow to import)
+
+        return rdflib.Graph().parse(data=self.turtle(), format="turtle")
+
+    def write(self, folder: str | Path, *, page: bool = True) -> tuple[Path, ...]:
+        """Write graph.ttl, graph.nq, graph.html (unless `page` is false) and manifest.json; return their paths.
+
+        Each file is written beside its place and then renamed; the manifest comes last.
+
+        Raises:
+            GraphError: if the folder cannot be written.
+
+        """
+        folder = Path(folder)
+        files = {GRAPH_FILE: self.turtle()}
+        if self.contributions:
+            files[QUADS_FILE] = b"".join(self.contributions)
+        for name, data in files.items():
+            write_bytes(folder / name, data)
+        paths = [folder / name for name in files]
+        if page:
+            paths.append(self.write_page(folder / "graph.html"))
+        if self.manifest is not None:
+            hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+            paths.append(folder / "manifest.json")
+            write_bytes(paths[-1], self.manifest.to_json(hashes, len(self.triples)))
+        return tuple(paths)
+
+    def write_page(self, path: str | Path) -> Path:
+        """Write the interactive page; return its path."""
+        from kg.view import write_page  # noqa: PLC0415 (slow to import)
+
+        write_page(self.store, Path(path))
+        return Path(path)

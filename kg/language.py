@@ -1,0 +1,20 @@
+"""Which language to speak to the user in, and the choice between two texts."""
+
+import os
+from typing import Literal
+
+Language = Literal["zh", "en"]
+
+
+def language() -> Language:
+    """Return the user's language: `KG_LANG` if set, else the locale's; English where neither says Chinese."""
+    for variable in ("KG_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable, "")
+        if value:
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def tr(zh: str, en: str) -> str:
+    """Return the text of the user's language."""
+    return zh if language() == "zh" else en

@@ -1,0 +1,75 @@
+"""The record of a build: what was read, with hashes and counts; no clock, so that it repeats byte for byte."""
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from kg.model import ArticleFacts, Kind, Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """What one article contributed: who it is, the hash of its file, and how many of each kind it holds."""
+
+    identifier: str
+    sha256: str
+    encoding: str
+    characters: int
+    title: str
+    counts: dict[str, int]
+
+    @property
+    def has_facts(self) -> bool:
+        """Whether anything was found in the article."""
+        return any(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a build read and made."""
+
+    articles: tuple[ArticleRecord, ...]
+    unreadable: tuple[Unreadable, ...]
+    base: str
+    with_text: bool
+
+    def totals(self) -> dict[str, int]:
+        """Return the sums of the articles' counts (an entity of two articles counts twice)."""
+        total: Counter[str] = Counter()
+        for article in self.articles:
+            total.update(article.counts)
+        return dict(sorted(total.items()))
+
+    def to_json(self, files: dict[str, str], triples: int) -> bytes:
+        """Return the manifest as JSON; `files` gives the SHA-256 of each file that was written."""
+        content = {
+            "generator": "govkg",
+            "version": package_version(),
+            "base": self.base,
+            "text": self.with_text,
+            "triples": triples,
+            "counts": {"articles": len(self.articles), **self.totals()},
+            "files": dict(sorted(files.items())),
+            "articles": [asdict(article) for article in self.articles],
+            "unreadable": [asdict(each) for each in self.unreadable],
+        }
+        return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def package_version() -> str:
+    """Return the installed version of govkg."""
+    try:
+        return version("govkg")
+    except PackageNotFoundError:
+        return "0+unknown"
+
+
+def record(facts: ArticleFacts) -> ArticleRecord:
+    """Return the record of one article."""
+    source = facts.document.clean.source
+    kinds = Counter(entity.kind for entity in facts.entities)
+    counts = {kind.value: kinds[kind] for kind in Kind}
+    counts |= {"post": len(facts.posts), "metric": len(facts.metrics), "fact": len(facts.facts)}
+    title = facts.document.title or source.title or source.identifier
+    return ArticleRecord(source.identifier, source.sha256, source.encoding, len(source.text), title, counts)

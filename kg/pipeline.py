@@ -1,0 +1,159 @@
+"""The visible order of the stages, from files to a graph."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from kg.cleaning import clean
+from kg.document import structure
+from kg.errors import KgError, UsageError
+from kg.extract.entities import find_entities, load_entity_lexicon
+from kg.extract.initiatives import find_initiatives
+from kg.extract.metrics import find_metrics
+from kg.extract.quantities import find_quantities
+from kg.graph import Graph
+from kg.language import tr
+from kg.manifest import Manifest, record
+from kg.model import ArticleFacts, Kind, SourceText, Unreadable
+from kg.rdf import article_quads, naming, resolution_quads
+from kg.reading import read
+from kg.relate import relate
+from kg.resolve import resolve
+from kg.vocabulary import BASE
+
+Progress = Callable[[int, int], None]
+"""Told after each article: how many are done, of how many."""
+
+_NAMED = (Kind.AREA, Kind.ORGANIZATION)
+_PARALLEL_FROM = 64  # articles: below, starting processes costs more than it saves
+_CHUNK = 8
+
+
+def read_article(source: SourceText) -> ArticleFacts:
+    """Return what one article contributes; a pure function of its text."""
+    document = structure(clean(source))
+    entities = find_entities(document, load_entity_lexicon())
+    named = sorted(span for entity in entities.entities if entity.kind in _NAMED for span in entity.mentions)
+    metrics = find_metrics(document, find_quantities(document), named)
+    return relate(document, entities, find_initiatives(document), metrics)
+
+
+def build(
+    inputs: str | Path | Iterable[str | Path],
+    *,
+    base: str = BASE,
+    with_text: bool = True,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Graph:
+    """Return the graph of the articles in files and folders.
+
+    The same articles give the same graph, byte for byte, in whatever order they come. `base` is what
+    instance IRIs begin with; `with_text` includes the articles' text; `jobs` is the number of
+    processes (by default as many as there are processors, where there are many articles). Inputs
+    that could not be read stand in the graph's manifest.
+
+    Raises:
+        UsageError: if no article could be read, or `base` is no absolute IRI ending in `/` or `#`.
+
+    """
+    check_base(base)
+    paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    found = list(read(paths))
+    unreadable = [each for each in found if isinstance(each, Unreadable)]
+    sources = sorted((each for each in found if isinstance(each, SourceText)), key=lambda s: s.identifier)
+    facts: list[ArticleFacts] = []
+    for each in _read_all(sources, jobs, progress):
+        (unreadable if isinstance(each, Unreadable) else facts).append(each)  # type: ignore[arg-type]
+    unreadable.sort(key=lambda u: u.identifier)
+    if not facts:
+        raise UsageError(_nothing_read(paths, unreadable))
+    return assemble(facts, tuple(unreadable), base=base, with_text=with_text)
+
+
+def assemble(
+    facts: list[ArticleFacts], unreadable: tuple[Unreadable, ...] = (), *, base: str = BASE, with_text: bool = True
+) -> Graph:
+    """Return the graph of what articles contribute: resolve, then write."""
+    resolution = resolve(facts)
+    names = naming(base, resolution, facts)
+    quads = tuple(article_quads(article, names, with_text=with_text) for article in facts)
+    manifest = Manifest(tuple(record(article) for article in facts), unreadable, base, with_text)
+    return Graph((*quads, resolution_quads(resolution, names, facts)), manifest, base)
+
+
+def check_base(base: str) -> None:
+    """Refuse a base that instance IRIs cannot begin with.
+
+    Raises:
+        UsageError: if it is no absolute http(s) or urn IRI ending in `/`, `#` or `:`.
+
+    """
+    from kg.rdf.iris import url_iri  # noqa: PLC0415
+
+    if not (url_iri(base) == base and base[-1] in "/#"):
+        raise UsageError(
+            tr(
+                f"--base {base}: 不是可用的基址；请给出以 / 或 # 结尾的 http(s) 地址",
+                f"--base {base}: not usable; give an http(s) address that ends in / or #",
+            )
+        )
+
+
+def _read_all(
+    sources: list[SourceText], jobs: int | None, progress: Progress | None
+) -> Iterator[ArticleFacts | Unreadable]:
+    jobs = jobs or (os.cpu_count() or 1)
+    if jobs > 1 and len(sources) >= _PARALLEL_FROM:
+        with ProcessPoolExecutor(min(jobs, len(sources))) as pool:
+            yield from _told(pool.map(_guarded, sources, chunksize=_CHUNK), len(sources), progress)
+    else:
+        yield from _told(map(_guarded, sources), len(sources), progress)
+
+
+def _told(
+    results: Iterable[ArticleFacts | Unreadable], total: int, progress: Progress | None
+) -> Iterator[ArticleFacts | Unreadable]:
+    for done, result in enumerate(results, 1):
+        if progress:
+            progress(done, total)
+        yield result
+
+
+def _guarded(source: SourceText) -> ArticleFacts | Unreadable:
+    """One article's fault must not cost the others: it is reported at the end like an unreadable file."""
+    try:
+        return read_article(source)
+    except KgError as error:
+        return Unreadable(source.identifier, str(error))
+    except Exception as error:
+        if os.environ.get("KG_DEBUG"):
+            raise
+        fault = f"{type(error).__name__}: {error}"
+        return Unreadable(
+            source.identifier,
+            tr(
+                f"{source.identifier}: 程序内部错误（{fault}）；请报告，KG_DEBUG=1 可见详情",
+                f"{source.identifier}: internal fault ({fault}); please report it, KG_DEBUG=1 shows where",
+            ),
+        )
+
+
+def _nothing_read(paths: list[str | Path], unreadable: list[Unreadable]) -> str:
+    if len(unreadable) == 1:
+        return unreadable[0].message
+    names = " ".join(str(path) for path in paths) or "-"
+    if unreadable:
+        first = unreadable[0].message
+        return tr(
+            f"{names}: {len(unreadable)} 个文件都无法读取；第一个：{first}",
+            f"{names}: none of {len(unreadable)} files could be read; the first: {first}",
+        )
+    return tr(
+        f"{names}: 没有找到文章；请给出文章文件，或含有 .txt 等文章的文件夹",
+        f"{names}: no articles found; give article files, or a folder that holds some (.txt and others)",
+    )
+
+
+__all__ = ["assemble", "build", "check_base", "read_article", "resolve"]

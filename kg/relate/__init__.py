@@ -1,0 +1,115 @@
+"""From mentions to facts: who runs what, what it achieves, whose number it is, what is part of what."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.model import ArticleFacts, Document, Entities, Entity, Fact, Kind, Metric, Span
+from kg.relate.attribution import initiative_options
+from kg.relate.choice import NOBODY, Choice, choose
+from kg.relate.details import with_details
+from kg.relate.holders import holder_options
+from kg.relate.parents import parent_options
+from kg.relate.view import View
+
+__all__ = ["NOBODY", "View", "holder_options", "initiative_options", "parent_options", "relate"]
+
+
+def _fact(choice: Choice, predicate: str, subject: str, thing: str, evidence: Span) -> Fact:
+    return Fact(subject, predicate, thing, evidence, f"{predicate}:{choice.reason}", round(choice.probability, 3), choice.rivals)
+
+
+def _home(view: View, entities: Entities, position: int) -> str | None:
+    index = view.block_at(position)
+    home = entities.homes[index] if index < len(entities.homes) else None
+    return home or (entities.about[0] if entities.about else None)
+
+
+def _runs(view: View, entities: Entities, initiatives: Sequence[Entity]) -> list[Fact]:
+    facts = []
+    for initiative in initiatives:
+        position = initiative.mentions[0].begin
+        options = holder_options(view, position, entities.entities, _home(view, entities, position), entities.about)
+        if options:
+            choice = choose(options, "runs")
+            facts.append(_fact(choice, "runs", choice.key, initiative.key, view.sentence(position)))
+    return facts
+
+
+def _achieves(view: View, initiatives: Sequence[Entity], metrics: Sequence[Metric]) -> list[Fact]:
+    facts = []
+    for metric in metrics:
+        choice = choose(initiative_options(view, metric, initiatives), "achieves")
+        if choice.key != NOBODY:
+            facts.append(_fact(choice, "achieves", choice.key, metric.key, metric.sentence))
+    return facts
+
+
+def _reports(view: View, entities: Entities, metrics: Sequence[Metric]) -> list[Fact]:
+    facts = []
+    for metric in metrics:
+        position = metric.quantity.span.begin
+        options = holder_options(view, position, entities.entities, _home(view, entities, position), entities.about)
+        if options:
+            choice = choose(options, "reports")
+            facts.append(_fact(choice, "reports", choice.key, metric.key, metric.sentence))
+    return facts
+
+
+def _acyclic(parents: Mapping[str, str], part: str, whole: str) -> bool:
+    seen = {part}
+    here: str | None = whole
+    while here is not None:
+        if here in seen:
+            return False
+        seen.add(here)
+        here = parents.get(here)
+    return True
+
+
+def _parts(view: View, initiatives: Sequence[Entity]) -> list[Fact]:
+    facts: list[Fact] = []
+    parents: dict[str, str] = {}
+    for part in initiatives:
+        choice = choose(parent_options(view, part, initiatives), "parts")
+        if choice.key != NOBODY and _acyclic(parents, part.key, choice.key):
+            parents[part.key] = choice.key
+            facts.append(_fact(choice, "partOf", part.key, choice.key, view.sentence(part.mentions[0].begin)))
+    return facts
+
+
+def _scoped_keys(initiatives: Sequence[Entity], runs: Sequence[Fact]) -> dict[str, str]:
+    """Return the final key of each initiative: its name inside its runner."""
+    runner = {fact.object: fact.subject for fact in runs}
+    return {e.key: re.sub(r"^initiative-", f"initiative-{runner[e.key]}-", e.key) if e.key in runner else e.key for e in initiatives}
+
+
+def _renamed(fact: Fact, keys: Mapping[str, str]) -> Fact:
+    rivals = tuple(replace(r, key=keys.get(r.key, r.key)) for r in fact.rivals)
+    return replace(fact, subject=keys.get(fact.subject, fact.subject), object=keys.get(fact.object, fact.object), rivals=rivals)
+
+
+def relate(document: Document, entities: Entities, initiatives: Sequence[Entity], metrics: Sequence[Metric]) -> ArticleFacts:
+    """Return everything that an article says, from what was found in it.
+
+    Initiatives get their final keys here: their name inside their runner.
+    """
+    view = View(document)
+    runs = _runs(view, entities, initiatives)
+    parts = _parts(view, initiatives)
+    keys = _scoped_keys(initiatives, runs)
+    facts = [*runs, *parts, *_achieves(view, initiatives, metrics), *_reports(view, entities, metrics)]
+    wholes = {fact.subject: keys[fact.object] for fact in parts}
+    named = [
+        with_details(view, replace(e, key=keys[e.key], part_of=wholes.get(e.key))) for e in initiatives
+    ]
+    others = [e for e in entities.entities if e.kind is not Kind.INITIATIVE]
+    return ArticleFacts(
+        document=document,
+        entities=(*others, *named),
+        posts=entities.posts,
+        metrics=tuple(metrics),
+        facts=(*(_renamed(fact, keys) for fact in facts), *getattr(entities, "facts", ())),
+        changes=entities.changes,
+        about=entities.about,
+    )

@@ -1,0 +1,106 @@
+"""Under which initiative an article reports a quantity: candidates and what speaks for them."""
+
+import re
+from collections.abc import Sequence
+
+from kg.lexicon.units import load_units
+from kg.model import Entity, Metric, Role, Span
+from kg.relate.choice import NOBODY, Option
+from kg.relate.view import PLACES, View
+
+_BACKGROUND = re.compile(
+    r"总面积|总人口|常住人口|户籍人口|人口|下辖|现辖|辖|地处|位于|耕地|海拔|全长|民族|生产总值|财政收入|公共预算|固定资产|社会消费品|可支配收入|规模以上|党员[0-9]*名?$|面积"
+)
+_ENOUGH = ("since", "以来", "上线", "启动")
+_TITLES = (Role.TITLE, Role.SUBTITLE)
+_DIRECT = re.compile(r"^[”’]?(?:[，：:]|以来|实施以来|启动|上线|开展|运行|共|已|累计|让|使|把|将|为|由)")
+
+
+def _dimension(metric: Metric) -> str:
+    unit = load_units().get(metric.quantity.unit)
+    return unit.dimension if unit else "other"
+
+
+def _overlap(one: str, other: str) -> str:
+    pairs = {one[i : i + 2] for i in range(len(one) - 1)}
+    shared = sum(1 for i in range(len(other) - 1) if other[i : i + 2] in pairs)
+    share = shared / max(1, len(other) - 1)
+    return "none" if not shared else "some" if share < 0.4 else "most"
+
+
+def _crossed(view: View, mention: Span, position: int) -> str:
+    low, high = sorted((mention.end, position))
+    text = view.document.text[low:high]
+    return f"{min(3, text.count('。'))}{'s' if '；' in text else ''}"
+
+
+def _names(entity: Entity) -> str:
+    return max((entity.label, *entity.aliases), key=len)
+
+
+def _features(view: View, metric: Metric, entity: Entity, mention: Span, place: str, rank: int) -> frozenset[str]:
+    text, position = view.document.text, metric.quantity.span.begin
+    opens = view.sentence_index(mention.begin) == 0
+    overlap = _overlap(metric.measure, _names(entity))
+    following = text[mention.end : mention.end + 6]
+    chance = "low" if entity.confidence < 0.6 else "mid" if entity.confidence < 0.85 else "high"
+    block = view.block(mention.begin)
+    found = {
+        f"place={place}",
+        f"place={place}:rank={rank}",
+        f"rank={rank}",
+        f"place={place}:opens={opens}",
+        f"place={place}:crossed={_crossed(view, mention, position)}",
+        f"overlap={overlap}",
+        f"overlap={overlap}:place={place}",
+        f"type={entity.type or 'none'}",
+        f"type={entity.type or 'none'}:{place}",
+        f"chance={chance}",
+        f"chance={chance}:{place}",
+        f"times={min(4, len(entity.mentions))}",
+        f"titled={any(view.block(m.begin).role in _TITLES for m in entity.mentions)}",
+        f"headed={any(view.block(m.begin).role is Role.HEADING for m in entity.mentions)}",
+        f"direct={bool(_DIRECT.match(following))}:{place}",
+        f"quoted={text[mention.begin : mention.begin + 1] == '“' or '“' in text[mention.begin : mention.end]}:{place}",
+        f"dimension={_dimension(metric)}:{place}",
+        f"gap={min(6, abs(position - mention.end) // 12)}:{place}",
+    }
+    if block.role is Role.CAPTION:
+        found.add("caption")
+    return frozenset(found)
+
+
+def _nobody(view: View, metric: Metric, places: Sequence[str]) -> frozenset[str]:
+    position = metric.quantity.span.begin
+    best = min((PLACES.index(p) for p in places), default=len(PLACES) - 1)
+    index = view.block_at(position)
+    lead = view.document.text[view.sentence(position).begin : position]
+    found = {
+        "nobody",
+        f"nobody:best={PLACES[best]}",
+        f"nobody:background={bool(_BACKGROUND.search(metric.measure))}",
+        f"nobody:background={bool(_BACKGROUND.search(metric.measure))}:{PLACES[best]}",
+        f"nobody:dimension={_dimension(metric)}",
+        f"nobody:count={min(5, len(places))}",
+        f"nobody:early={index - view.lead if 0 <= index - view.lead <= 2 else 'no'}",
+        f"nobody:headed={bool(view.headings(index))}",
+        f"nobody:change={metric.direction}",
+        f"nobody:caption={view.document.blocks[index].role is Role.CAPTION}",
+        f"nobody:verb={bool(metric.action)}",
+        f"nobody:place={bool(re.search('位于|地处|辖', lead))}",
+    }
+    return frozenset(found)
+
+
+def initiative_options(view: View, metric: Metric, initiatives: Sequence[Entity]) -> list[Option]:
+    """Return the candidates for `achieves`: nobody, and each initiative with its features."""
+    position = metric.quantity.span.begin
+    placed = []
+    for entity in initiatives:
+        if near := view.nearest(entity.mentions, position):
+            placed.append((PLACES.index(near[1]), abs(near[0].begin - position), entity, near[0], near[1]))
+    placed.sort(key=lambda p: (p[0], p[1], p[2].key))
+    options = [Option(NOBODY, _nobody(view, metric, [p[4] for p in placed]))]
+    for rank, (_, _, entity, mention, place) in enumerate(placed):
+        options.append(Option(entity.key, _features(view, metric, entity, mention, place, min(rank, 4))))
+    return options

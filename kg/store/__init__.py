@@ -1,0 +1,18 @@
+"""Storage: graphs in Oxigraph, byte-stable Turtle, files that are never half-written."""
+
+from kg.store.files import replacing, write_bytes
+from kg.store.load import GRAPH_FILE, QUADS_FILE, find_graph, load, store_of_triples
+from kg.store.turtle import prefixes, turtle, union_lines
+
+__all__ = [
+    "GRAPH_FILE",
+    "QUADS_FILE",
+    "find_graph",
+    "load",
+    "prefixes",
+    "replacing",
+    "store_of_triples",
+    "turtle",
+    "union_lines",
+    "write_bytes",
+]

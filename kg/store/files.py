@@ -1,0 +1,41 @@
+"""Files that are either whole or not there: written beside their place, then renamed."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.errors import GraphError
+from kg.language import tr
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a path beside `path` to write to; rename it onto `path` when the block ends well.
+
+    Raises:
+        GraphError: if the folder or file cannot be written; `path` is then as it was.
+
+    """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield beside
+        os.replace(beside, path)  # noqa: PTH105 (Path.replace says the same; os.replace is atomic by its documentation)
+    except OSError as error:
+        raise GraphError(
+            tr(
+                f"{path}: 无法写入（{error.strerror or error}）；请换一个可写的文件夹（-o）或检查权限与磁盘空间",
+                f"{path}: cannot be written ({error.strerror or error}); choose another folder (-o), "
+                "or check permissions and disk space",
+            )
+        ) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file atomically."""
+    with replacing(path) as beside:
+        beside.write_bytes(data)

@@ -1,0 +1,86 @@
+"""Graphs from files into an Oxigraph store in memory."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph
+from pyoxigraph import RdfFormat
+
+from kg.errors import GraphError
+from kg.language import tr
+from kg.store.turtle import prefixes
+from kg.vocabulary import BASE
+
+GRAPH_FILE: Final = "graph.ttl"
+QUADS_FILE: Final = "graph.nq"
+_HEAD: Final = 4096  # bytes: the prefixes of a file that we wrote stand at its head
+_ID_PREFIX = re.compile(rb"^@prefix id: <([^>]+)> \.$", re.MULTILINE)
+_FORMATS: Final[dict[str, RdfFormat]] = {
+    ".ttl": RdfFormat.TURTLE,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".nq": RdfFormat.N_QUADS,
+    ".trig": RdfFormat.TRIG,
+    ".jsonld": RdfFormat.JSON_LD,
+    ".rdf": RdfFormat.RDF_XML,
+    ".owl": RdfFormat.RDF_XML,
+}
+
+
+def find_graph(where: Path) -> Path:
+    """Return the graph file that a folder or file names.
+
+    Raises:
+        GraphError: if there is none.
+
+    """
+    path = where / GRAPH_FILE if where.is_dir() else where
+    if path.is_file():
+        return path
+    remedy = tr("请先运行 `kg build 文件夹 -o 输出`，或用 -g 指定图谱", "run `kg build INPUT -o DIR` first, or name it with -g")
+    raise GraphError(tr(f"{path}: 没有图谱文件；{remedy}", f"{path}: no graph there; {remedy}"))
+
+
+def load(path: Path) -> pyoxigraph.Store:
+    """Load a graph file (Turtle, N-Triples, N-Quads, TriG, JSON-LD, RDF/XML by its suffix) into memory.
+
+    Raises:
+        GraphError: if it is not there, of no known format, or damaged.
+
+    """
+    path = find_graph(path)
+    form = _FORMATS.get(path.suffix.lower())
+    if form is None:
+        known = " ".join(_FORMATS)
+        raise GraphError(
+            tr(
+                f"{path}: 不认识的图谱格式；可用扩展名：{known}",
+                f"{path}: not a known graph format; use one of {known}",
+            )
+        )
+    store = pyoxigraph.Store()
+    try:
+        store.bulk_load(path=str(path), format=form)
+    except (SyntaxError, ValueError, OSError) as error:
+        raise GraphError(
+            tr(
+                f"{path}: 图谱文件损坏（{error}）；请重新运行 `kg build`",
+                f"{path}: the graph file is damaged ({error}); build it again with `kg build`",
+            )
+        ) from error
+    return store
+
+
+def prefixes_of(path: Path) -> dict[str, str]:
+    """Return the prefixes of a graph file: the usual ones, with `id:` as the file's head declares it."""
+    with find_graph(path).open("rb") as file:
+        head = file.read(_HEAD)
+    match = _ID_PREFIX.search(head)
+    return prefixes(match[1].decode("utf-8", "replace") if match else BASE)
+
+
+def store_of_triples(triples: bytes) -> pyoxigraph.Store:
+    """Return a store in memory with these N-Triples in its default graph."""
+    store = pyoxigraph.Store()
+    store.bulk_load(triples, RdfFormat.N_TRIPLES)
+    return store

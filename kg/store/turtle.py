@@ -1,0 +1,36 @@
+"""The union of contributions as Turtle with the same bytes for the same statements."""
+
+from collections.abc import Iterable
+
+import pyoxigraph
+
+from kg.vocabulary import BASE, PREFIXES
+
+
+def union_lines(quads: Iterable[bytes]) -> list[bytes]:
+    """Return the distinct triples of N-Quads chunks as sorted N-Triples lines.
+
+    Every line must name a graph, as all contributions do.
+    """
+    triples: set[bytes] = set()
+    for chunk in quads:
+        triples.update(line[: line.rindex(b" <")] for line in chunk.split(b"\n") if line)
+    return sorted(triples)
+
+
+def prefixes(base: str = BASE) -> dict[str, str]:
+    """Return the prefixes of a graph whose instances lie under `base`."""
+    return {**PREFIXES, "id": base}
+
+
+def turtle(triples: Iterable[bytes], base: str = BASE) -> bytes:
+    """Return N-Triples lines (without their final point), in the order given, as Turtle."""
+    text = b" .\n".join(triples)
+    if not text:
+        text_end = b""
+    else:
+        text_end = b" .\n"
+    parsed = pyoxigraph.parse(text + text_end, pyoxigraph.RdfFormat.N_TRIPLES)
+    data = pyoxigraph.serialize(parsed, format=pyoxigraph.RdfFormat.TURTLE, prefixes=prefixes(base))
+    assert data is not None  # noqa: S101 (an output argument alone makes it None)
+    return data

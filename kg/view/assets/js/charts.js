@@ -1,0 +1,77 @@
+// Small charts as inline SVG: one indicator across districts, and a figure beside its baseline.
+
+import { svg } from "./dom.js";
+import { quantityOf } from "./facts.js";
+import { shorten } from "./text.js";
+
+const WIDTH = 320;
+const ROW = 26;
+
+const valueOf = (m) => {
+  const value = Number(m.value || m.maximum || m.minimum);
+  return m.value || m.maximum || m.minimum ? value : NaN;
+};
+
+/** The metrics of an indicator that can stand in one chart: those with the unit that most of them have. */
+export function comparable(graph, indicator) {
+  const metrics = graph.links[indicator]
+    .filter((e) => graph.predicate(e) === "indicator" && graph.data.edges.o[e] === indicator)
+    .map((e) => graph.data.edges.s[e])
+    .map((i) => ({ i, m: graph.measurement(i) }))
+    .filter(({ m }) => m && Number.isFinite(valueOf(m)));
+  const units = new Map();
+  for (const { m } of metrics) units.set(m.unit, (units.get(m.unit) || 0) + 1);
+  const unit = [...units].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
+  return metrics.filter(({ m }) => m.unit === unit).sort((a, b) => valueOf(b.m) - valueOf(a.m) || a.i - b.i);
+}
+
+/** Bars of one indicator across districts; `own` is drawn in the accent colour, plans are hollow. */
+export function indicatorChart(graph, language, indicator, own, { most = 12, choose, title }) {
+  const all = comparable(graph, indicator);
+  if (all.length < 2) return null;
+  let rows = all.slice(0, most);
+  const mine = all.find(({ i }) => own.has(i));
+  if (mine && !rows.includes(mine)) rows = [...rows.slice(0, most - 1), mine];
+  const largest = Math.max(...rows.map(({ m }) => Math.abs(valueOf(m)))) || 1;
+  const height = rows.length * ROW + 4;
+  const chart = svg("svg", { class: "chart", viewBox: `0 0 ${WIDTH} ${height}`, role: "group", "aria-label": title });
+  rows.forEach(({ i, m }, k) => {
+    const y = k * ROW;
+    const width = Math.max(2, (Math.abs(valueOf(m)) / largest) * 148);
+    const district = graph.district(i);
+    const name = shorten(district >= 0 ? graph.label(district) : "—", 6.5);
+    const label = `${name} ${quantityOf(m, language)} ${m.period}`;
+    const planned = m.modality === "planned" ? " planned" : "";
+    const row = svg("g", {
+      class: `bar${own.has(i) ? " own" : ""}${planned}`, tabindex: "0", role: "button", "aria-label": label,
+      on: { click: () => choose(i), keydown: (event) => event.key === "Enter" && choose(i) },
+    },
+    svg("rect", { class: "hit", x: 0, y, width: WIDTH, height: ROW - 2 }),
+    svg("text", { x: 78, y: y + 16, "text-anchor": "end", text: name }),
+    svg("rect", { class: "value", x: 84, y: y + 5, width, height: ROW - 12, rx: 2 }),
+    svg("text", { class: "amount", x: 90 + width, y: y + 16, text: shorten(quantityOf(m, language), 7) }));
+    chart.append(row);
+  });
+  return { chart, all: all.length, rows: rows.length };
+}
+
+/** Before and after: a metric beside the baseline that it is compared with. */
+export function changeChart(graph, language, i) {
+  const baseline = graph.object(i, "baseline");
+  if (baseline < 0) return null;
+  const before = graph.measurement(baseline), after = graph.measurement(i);
+  const values = [valueOf(before), valueOf(after)];
+  if (!values.every(Number.isFinite) || before.unit !== after.unit) return null;
+  const largest = Math.max(...values.map(Math.abs)) || 1;
+  const chart = svg("svg", { class: "chart change", viewBox: `0 0 ${WIDTH} 66`, role: "img",
+    "aria-label": `${quantityOf(before, language)} → ${quantityOf(after, language)}` });
+  [[before, values[0], "before"], [after, values[1], "after"]].forEach(([m, value, name], k) => {
+    const width = Math.max(2, (Math.abs(value) / largest) * 170);
+    chart.append(
+      svg("text", { x: 52, y: 21 + k * 30, "text-anchor": "end", text: shorten(m.period || language.t(`change.${name}`), 5) }),
+      svg("rect", { class: `value ${name}`, x: 60, y: 8 + k * 30, width, height: 18, rx: 2 }),
+      svg("text", { class: "amount", x: 66 + width, y: 21 + k * 30, text: quantityOf(m, language) }));
+  });
+  const percent = values[0] ? ((values[1] - values[0]) / Math.abs(values[0])) * 100 : NaN;
+  return { chart, percent };
+}

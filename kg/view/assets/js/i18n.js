@@ -1,0 +1,32 @@
+// The interface in two languages; {name} in a string is replaced by a value.
+
+export class Language {
+  constructor(strings, code) {
+    this.strings = strings;
+    this.use(code);
+  }
+
+  use(code) {
+    this.code = code in this.strings ? code : "zh";
+    document.documentElement.lang = this.code === "zh" ? "zh-Hans" : "en";
+  }
+
+  has(key) {
+    return Object.hasOwn(this.strings[this.code], key);
+  }
+
+  t(key, values) {
+    const text = this.has(key) ? this.strings[this.code][key] : key;
+    return values ? text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole)) : text;
+  }
+
+  /** The name of a class, kind or value in this language; unknown ones as they are. */
+  name(group, key) {
+    const full = `${group}.${key}`;
+    return this.has(full) ? this.t(full) : key;
+  }
+
+  number(value) {
+    return Number(value).toLocaleString(this.code === "zh" ? "zh-CN" : "en-GB", { maximumFractionDigits: 4 });
+  }
+}

@@ -1,0 +1,24 @@
+// The first view, as the builder placed it: nothing needs to be computed before it is drawn.
+
+import { item, Scene } from "./scene.js";
+
+export function firstScene(overview, language) {
+  const { columns, styles, blocks, labels } = overview.first;
+  const items = columns.n.map((n, k) => {
+    const style = styles[columns.style[k]];
+    const made = item(n, style, columns.label[k] < 0 ? "" : labels[columns.label[k]], {
+      chip: columns.chip[k], theme: columns.theme[k], depth: columns.depth[k], side: columns.side[k],
+      x: columns.x[k], y: columns.y[k], w: columns.width[k], h: overview.layout.styles[style].height,
+      kind: overview.kinds[columns.kind[k]],
+    });
+    if (style === "caption" && n < 0) made.text = language.t("theme.none");
+    return made;
+  });
+  const drafts = blocks.map(([from, to, initiatives, figures]) => {
+    const root = items[from];
+    root.sub = language.t("root.counts", { initiatives, figures });
+    if (root.n < 0) root.text = language.t("block.loose");
+    return { root, items: items.slice(from, to), groups: [], sides: [] };
+  });
+  return new Scene(drafts, null);
+}

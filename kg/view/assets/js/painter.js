@@ -1,0 +1,308 @@
+// Draws a scene on a canvas context, or on anything with the same few methods (the SVG export).
+
+import { shorten } from "./text.js";
+
+export const FONT = '"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",system-ui,sans-serif';
+const CARD_PAD = 18;
+const READABLE = 0.5; // below this scale rows are drawn as bars and only districts keep their names
+
+export class Painter {
+  constructor(palette, known) {
+    this.palette = palette;
+    this.known = known;
+    this.widths = new Map();
+  }
+
+  /** Paints what of a scene lies in `look.view` ({left, top, right, bottom} in scene units) at `look.scale`. */
+  paint(ctx, scene, look) {
+    ctx.textBaseline = "middle";
+    for (const draft of scene.drafts) {
+      const box = extent(draft);
+      if (!meets(box, look.view)) continue;
+      this.card(ctx, box);
+      this.links(ctx, draft, look);
+      for (const item of draft.items) {
+        if (item.y + item.h < look.view.top || item.y - item.h > look.view.bottom) continue;
+        this.item(ctx, item, look);
+      }
+    }
+    if (look.scale < READABLE) for (const draft of scene.drafts) this.sign(ctx, draft, look);
+  }
+
+  card(ctx, box) {
+    const { left, top, right, bottom } = box;
+    roundRect(ctx, left, top, right - left, bottom - top, 16);
+    ctx.fillStyle = this.palette.card;
+    ctx.fill();
+    ctx.lineWidth = 1;
+    ctx.strokeStyle = this.palette.edge;
+    ctx.stroke();
+  }
+
+  // ------------------------------------------------------------------ links
+
+  links(ctx, draft, look) {
+    const parents = [draft.root];
+    const byColour = new Map();
+    for (const item of draft.items.slice(1)) {
+      const level = item.top ? 1 : item.level;
+      parents[level] = item;
+      parents.length = level + 1;
+      if (item.y < look.view.top - 2000 || item.y > look.view.bottom + 2000) continue;
+      const colour = this.colour(item);
+      if (!byColour.has(colour)) byColour.set(colour, []);
+      byColour.get(colour).push([parents[level - 1], item]);
+    }
+    ctx.lineWidth = Math.max(1.3, 0.8 / look.scale);
+    for (const [colour, pairs] of byColour) {
+      ctx.strokeStyle = colour;
+      ctx.globalAlpha = 0.5;
+      ctx.beginPath();
+      for (const [from, to] of pairs) this.link(ctx, from, to);
+      ctx.stroke();
+    }
+    ctx.globalAlpha = 1;
+  }
+
+  link(ctx, from, to) {
+    const end = innerEdge(to);
+    if (from.style === "root") {
+      const start = from.x + (to.side === 1 ? from.w : 0);
+      const bend = (end - start) * 0.55;
+      ctx.moveTo(start, from.y);
+      ctx.bezierCurveTo(start + bend, from.y, end - bend, to.y, end, to.y);
+      return;
+    }
+    const stem = innerEdge(from) + from.side * 6.5;
+    const turn = 6 * to.side;
+    ctx.moveTo(stem, from.y + 8);
+    ctx.lineTo(stem, to.y - 6);
+    ctx.quadraticCurveTo(stem, to.y, stem + turn, to.y);
+    ctx.lineTo(end + to.side * 2, to.y);
+  }
+
+  colour(item) {
+    return item.theme >= 0 ? this.palette.theme(item.theme) : this.palette.plain;
+  }
+
+  // ------------------------------------------------------------------ items
+
+  item(ctx, item, look) {
+    const isChosen = look.selected === item && item.n >= 0;
+    if (isChosen || look.hover === item || look.found?.has(item.n)) this.halo(ctx, item, look, isChosen);
+    if (item.style === "root") return this.root(ctx, item, look);
+    if (look.scale < READABLE) return this.bar(ctx, item);
+    const style = this.known.styles[item.style];
+    const inner = innerEdge(item);
+    this.marker(ctx, item, inner + item.side * 6.5);
+    const runs = this.runs(ctx, item, style);
+    const total = runs.reduce((sum, run) => sum + run.width + run.gap, 0);
+    const free = item.w - this.known.marker - style.pad * 0.6;
+    const squeeze = total > free ? free / total : 1;
+    let x = item.side === 1 ? inner + this.known.marker + 2 : inner - this.known.marker - 2 - total * squeeze;
+    for (const run of runs) {
+      x += run.gap * squeeze;
+      if (run.chip) this.chip(ctx, x, item.y, run);
+      ctx.font = run.font;
+      ctx.fillStyle = run.colour;
+      ctx.textAlign = "left";
+      const inset = run.chip ? 4.5 : 0;
+      if (squeeze < 1) ctx.fillText(run.text, x + inset, item.y + 0.5, run.width * squeeze);
+      else ctx.fillText(run.text, x + inset, item.y + 0.5);
+      x += run.width * squeeze;
+    }
+    return undefined;
+  }
+
+  halo(ctx, item, look, isChosen) {
+    const { palette } = this;
+    roundRect(ctx, item.x, item.y - item.h / 2 + 1, item.w, item.h - 2, item.style === "root" ? 14 : 7);
+    ctx.fillStyle = isChosen ? palette.selectedFill : look.hover === item ? palette.hover : palette.found;
+    ctx.fill();
+    if (!isChosen) return;
+    ctx.lineWidth = Math.max(1.5, 1.5 / look.scale);
+    ctx.strokeStyle = palette.selected;
+    ctx.stroke();
+  }
+
+  root(ctx, item, look) {
+    const { palette } = this;
+    roundRect(ctx, item.x + 2, item.y - item.h / 2 + 2, item.w - 4, item.h - 4, 12);
+    ctx.fillStyle = item.theme >= 0 ? palette.theme(item.theme) : palette.root;
+    ctx.fill();
+    if (look.selected === item) {
+      ctx.lineWidth = 3;
+      ctx.strokeStyle = palette.selected;
+      ctx.stroke();
+    }
+    if (look.scale < READABLE) return;
+    const style = this.known.styles.root;
+    const middle = item.x + item.w / 2;
+    ctx.textAlign = "center";
+    ctx.fillStyle = item.theme >= 0 && !palette.dark ? "#ffffff" : palette.rootText;
+    ctx.font = font(style.font, 600);
+    ctx.fillText(shorten(item.text, style.limit), middle, item.y - (item.sub ? 8 : 0), item.w - 20);
+    if (!item.sub) return;
+    ctx.globalAlpha = 0.75;
+    ctx.font = font(style.second, 400);
+    ctx.fillText(shorten(item.sub, 40), middle, item.y + 14, item.w - 20);
+    ctx.globalAlpha = 1;
+  }
+
+  /** The pieces of text of a row, from left to right, with their widths. */
+  runs(ctx, item, style) {
+    const { palette } = this;
+    const runs = [];
+    const add = (text, size, weight, colour, gap) => {
+      const face = font(size, weight);
+      runs.push({ text, font: face, colour, gap: runs.length ? gap : 0, width: this.measure(ctx, text, face) });
+    };
+    const text = shorten(item.text, style.limit);
+    if (item.style === "figure") {
+      const arrow = { increase: "↑", decrease: "↓" }[item.m.direction] || "";
+      add(arrow + text, style.font, 600, item.m.modality === "planned" ? palette.soft : palette.ink, 0);
+      add(item.second, style.second, 400, palette.soft, this.known.between);
+      return runs;
+    }
+    const weight = item.style === "head" ? 600 : item.style === "caption" ? 600 : 400;
+    const isQuiet = item.style === "more" || (item.style === "caption" && item.theme < 0);
+    const colour = item.style === "caption" && item.theme >= 0 ? palette.theme(item.theme) : palette.ink;
+    add(text, style.font, weight, isQuiet ? palette.soft : colour, 0);
+    if (item.chip) {
+      add(String(item.chip), style.second, 500, palette.soft, this.known.between);
+      const chip = runs.at(-1);
+      chip.chip = true;
+      chip.width += 9;
+    }
+    return runs;
+  }
+
+  measure(ctx, text, face) {
+    const key = face + "\n" + text;
+    let width = this.widths.get(key);
+    if (width === undefined) {
+      ctx.font = face;
+      width = ctx.measureText(text).width;
+      if (this.widths.size > 20000) this.widths.clear();
+      this.widths.set(key, width);
+    }
+    return width;
+  }
+
+  chip(ctx, x, y, run) {
+    roundRect(ctx, x, y - 7.5, run.width, 15, 7.5);
+    ctx.fillStyle = this.palette.chip;
+    ctx.fill();
+  }
+
+  /** A small sign at the row's inner edge: what kind of thing it is. */
+  marker(ctx, item, x) {
+    ctx.fillStyle = this.colour(item);
+    ctx.strokeStyle = this.colour(item);
+    ctx.lineWidth = 1.5;
+    ctx.beginPath();
+    const kind = item.style === "caption" ? "caption" : item.style === "figure" ? item.m.modality : item.kind;
+    const y = item.y;
+    if (kind === "caption") ctx.rect(x - 4, y - 4, 8, 8);
+    else if (kind === "planned") ctx.arc(x, y, 2.4, 0, 7);
+    else if (item.style === "figure") ctx.rect(x - 2, y - 2, 4, 4);
+    else if (kind === "area") ctx.rect(x - 4, y - 4, 8, 8);
+    else if (kind === "organization") polygon(ctx, [[x, y - 5], [x + 5, y], [x, y + 5], [x - 5, y]]);
+    else if (kind === "award") polygon(ctx, star(x, y));
+    else if (kind === "policy" || kind === "article") ctx.rect(x - 3.5, y - 4.5, 7, 9);
+    else if (kind === "indicator") polygon(ctx, [[x, y - 4.5], [x + 4.5, y + 4], [x - 4.5, y + 4]]);
+    else ctx.arc(x, y, 3.6, 0, 7);
+    const isHollow = ["planned", "person", "policy", "article", "area", "organization"].includes(kind);
+    if (!isHollow) return ctx.fill();
+    ctx.fillStyle = this.palette.card;
+    ctx.fill();
+    return ctx.stroke();
+  }
+
+  // ------------------------------------------------------------------ from afar
+
+  bar(ctx, item) {
+    ctx.globalAlpha = item.style === "caption" ? 0.9 : 0.35;
+    ctx.fillStyle = this.colour(item);
+    const width = Math.max(20, item.w - 24);
+    ctx.fillRect(item.side === 1 ? item.x + 8 : item.x + item.w - 8 - width, item.y - 5, width, 10);
+    ctx.globalAlpha = 1;
+  }
+
+  /** A district's name, as large as its block allows, so that it can be read from afar. */
+  sign(ctx, draft, look) {
+    const { root } = draft;
+    const box = extent(draft);
+    if (!meets(box, look.view)) return;
+    const size = Math.min(15 / look.scale, (box.right - box.left) / Math.max(4, root.text.length + 1.5), 150);
+    ctx.font = font(size, 600);
+    const text = shorten(root.text, 12);
+    const width = this.measure(ctx, text, ctx.font) + size * 0.9;
+    roundRect(ctx, root.x + root.w / 2 - width / 2, root.y - size * 0.8, width, size * 1.6, size * 0.35);
+    ctx.fillStyle = root.theme >= 0 ? this.palette.theme(root.theme) : this.palette.root;
+    ctx.fill();
+    ctx.fillStyle = this.palette.rootText;
+    ctx.textAlign = "center";
+    ctx.fillText(text, root.x + root.w / 2, root.y + size * 0.04);
+  }
+}
+
+/** A block's card: the extent of its items and some air. */
+export function extent(draft) {
+  if (draft.box) return draft.box;
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const item of draft.items) {
+    box.left = Math.min(box.left, item.x - CARD_PAD);
+    box.right = Math.max(box.right, item.x + item.w + CARD_PAD);
+    box.top = Math.min(box.top, item.y - item.h / 2 - CARD_PAD);
+    box.bottom = Math.max(box.bottom, item.y + item.h / 2 + CARD_PAD);
+  }
+  draft.box = box;
+  return box;
+}
+
+const meets = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+
+export function sceneExtent(scene) {
+  const boxes = scene.drafts.map(extent);
+  if (!boxes.length) return { left: -100, top: -100, right: 100, bottom: 100 };
+  return {
+    left: Math.min(...boxes.map((b) => b.left)),
+    top: Math.min(...boxes.map((b) => b.top)),
+    right: Math.max(...boxes.map((b) => b.right)),
+    bottom: Math.max(...boxes.map((b) => b.bottom)),
+  };
+}
+
+const innerEdge = (item) => (item.side === 1 ? item.x : item.x + item.w);
+
+function font(size, weight) {
+  return `${weight} ${Math.round(size * 10) / 10}px ${FONT}`;
+}
+
+function polygon(ctx, points) {
+  points.forEach(([x, y], i) => (i ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
+  ctx.closePath();
+}
+
+function star(x, y) {
+  return Array.from({ length: 10 }, (_, i) => {
+    const radius = i % 2 ? 2.4 : 5.4, angle = (Math.PI * i) / 5;
+    return [x + radius * Math.sin(angle), y - radius * Math.cos(angle)];
+  });
+}
+
+function roundRect(ctx, x, y, w, h, r) {
+  const radius = Math.min(r, w / 2, h / 2);
+  ctx.beginPath();
+  ctx.moveTo(x + radius, y);
+  ctx.lineTo(x + w - radius, y);
+  ctx.quadraticCurveTo(x + w, y, x + w, y + radius);
+  ctx.lineTo(x + w, y + h - radius);
+  ctx.quadraticCurveTo(x + w, y + h, x + w - radius, y + h);
+  ctx.lineTo(x + radius, y + h);
+  ctx.quadraticCurveTo(x, y + h, x, y + h - radius);
+  ctx.lineTo(x, y + radius);
+  ctx.quadraticCurveTo(x, y, x + radius, y);
+  ctx.closePath();
+}

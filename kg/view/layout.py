@@ -1,0 +1,179 @@
+"""Where everything stands: each district a block, its groups to the left and right of its name, blocks in columns.
+
+Every label has a row of its own, so no two can overlap; all numbers are whole, so every machine agrees.
+`assets/layout.js` holds the same steps for what a reader opens later; a test holds the two together.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from math import ceil
+from typing import Any, Final
+
+from kg.view.text import shorten, width
+
+RIGHT: Final = 1
+LEFT: Final = -1
+
+
+@cache
+def settings() -> dict[str, Any]:
+    """Return the measures that the page and the builder share."""
+    text = files("kg.view").joinpath("assets", "layout.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+@dataclass(slots=True)
+class Item:
+    """One drawn label: what it shows and, once placed, its left edge, middle and size."""
+
+    node: int
+    style: str
+    text: str
+    second: str = ""
+    chip: int = 0
+    theme: int = -1
+    depth: int = 0
+    side: int = RIGHT
+    x: int = 0
+    y: int = 0
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block before and while it is placed: root, groups of rows (each row an item with its depth)."""
+
+    root: Item
+    groups: list[list[Item]]
+    sides: list[int] = field(default_factory=list)
+    column: int = 0
+
+    def items(self) -> list[Item]:
+        """Return root and rows in drawing order."""
+        return [self.root, *(item for group in self.groups for item in group)]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A block's extent around its root's middle."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+def size(item: Item) -> None:
+    """Set an item's width and height from its texts."""
+    known = settings()
+    style = known["styles"][item.style]
+    em = width(shorten(item.text, style["limit"]))
+    total = em * style["font"] + 2 * style["pad"]
+    if item.style == "root":
+        total = max(total, style["minimum"])
+    else:
+        total += known["marker"]
+    if item.second:
+        total += known["between"] + width(item.second) * style["second"]
+    if item.chip:
+        total += known["between"] + known["chip"] + len(str(item.chip)) * 0.6 * style["second"] + 4
+    item.width, item.height = ceil(total), style["height"]
+
+
+def balance(groups: Sequence[Sequence[Item]]) -> list[int]:
+    """Return a side for each group: all right where they are few, else so that both sides are as high."""
+    if sum(len(group) for group in groups) <= settings()["oneSided"]:
+        return [RIGHT] * len(groups)
+    heights = {RIGHT: 0, LEFT: 0}
+    sides = []
+    for group in groups:
+        side = RIGHT if heights[RIGHT] <= heights[LEFT] else LEFT
+        heights[side] += _height(group)
+        sides.append(side)
+    return sides
+
+
+def _height(group: Sequence[Item]) -> int:
+    return sum(item.height for item in group) + int(settings()["groupGap"])
+
+
+def place(draft: Draft) -> Box:
+    """Place a block around its root at (0, 0) and return its extent. Items must have their sizes."""
+    known, root = settings(), draft.root
+    root.x, root.y = -(root.width // 2), 0
+    left, right = root.x, root.x + root.width
+    reach = {RIGHT: right + known["trunk"], LEFT: left - known["trunk"]}
+    top, bottom = -(root.height // 2), root.height // 2
+    for side in (RIGHT, LEFT):
+        groups = [g for g, where in zip(draft.groups, draft.sides, strict=True) if where == side]
+        total = sum(_height(group) for group in groups) - known["groupGap"] if groups else 0
+        y = -(total // 2)
+        top, bottom = min(top, y), max(bottom, y + total)
+        for group in groups:
+            for item in group:
+                inner = reach[side] + side * known["indent"] * item.depth
+                item.side, item.x = side, inner if side == RIGHT else inner - item.width
+                item.y = y + item.height // 2
+                y += item.height
+                left, right = min(left, item.x), max(right, item.x + item.width)
+            y += known["groupGap"]
+    return Box(left, top, right, bottom)
+
+
+def pack(boxes: Sequence[Box], aspect: float) -> list[int]:
+    """Return a column for each block so that all together come nearest to width : height = aspect."""
+    best: tuple[float, list[int]] = (float("inf"), [0] * len(boxes))
+    for count in range(1, len(boxes) + 1):
+        columns = _fill(boxes, count)
+        wide, high = _extent(boxes, columns, count)
+        best = min(best, (max(wide / aspect, high), columns))
+        if wide / aspect > best[0]:
+            break
+    return best[1]
+
+
+def _fill(boxes: Sequence[Box], count: int) -> list[int]:
+    heights = [0] * count
+    columns = []
+    for box in boxes:
+        column = heights.index(min(heights))
+        heights[column] += box.bottom - box.top + settings()["rowGap"]
+        columns.append(column)
+    return columns
+
+
+def _extent(boxes: Sequence[Box], columns: Sequence[int], count: int) -> tuple[int, int]:
+    wide, high = [0] * count, [0] * count
+    for box, column in zip(boxes, columns, strict=True):
+        wide[column] = max(wide[column], box.right - box.left)
+        high[column] += box.bottom - box.top + settings()["rowGap"]
+    return sum(wide) + settings()["columnGap"] * (count - 1), max(high, default=0)
+
+
+def arrange(drafts: Sequence[Draft], boxes: Sequence[Box]) -> None:
+    """Move placed blocks into their columns; each column is centred on its widest block and on y = 0."""
+    known = settings()
+    left = 0
+    for column in range(max((draft.column for draft in drafts), default=-1) + 1):
+        inside = [(d, b) for d, b in zip(drafts, boxes, strict=True) if d.column == column]
+        if not inside:
+            continue
+        reach_left = max(-b.left for _, b in inside)
+        reach_right = max(b.right for _, b in inside)
+        total = sum(b.bottom - b.top for _, b in inside) + known["rowGap"] * (len(inside) - 1)
+        y = -(total // 2)
+        for draft, box in inside:
+            _move(draft, left + reach_left, y - box.top)
+            y += box.bottom - box.top + known["rowGap"]
+        left += reach_left + reach_right + known["columnGap"]
+
+
+def _move(draft: Draft, dx: int, dy: int) -> None:
+    for item in draft.items():
+        item.x += dx
+        item.y += dy

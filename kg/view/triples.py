@@ -1,0 +1,114 @@
+"""Reading a graph into an index of the few predicates that the page shows."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kg.errors import GraphError
+from kg.vocabulary import ALT_LABEL, DCTERMS, ITSRDF, KG, LABEL, NIF, ORG, PREF_LABEL, PROV, RDF, SKOS, TYPE
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+_KG_WANTED: Final = (
+    "about achieves action adminCode article authorName awardedBy baseline benefits confidence direction"
+    " documentNumber formerlyHeld indicator issued jurisdiction locatedIn maxValue measure mentionedIn"
+    " minValue modality object originalArea partOf period periodEnd periodStart publisherName qualifier"
+    " received reports resultingArea rule runs statistic status targets theme unit value"
+)
+WANTED: Final = frozenset(
+    {TYPE, LABEL, PREF_LABEL, ALT_LABEL}
+    | {KG + name for name in _KG_WANTED.split()}
+    | {RDF + name for name in ("subject", "predicate", "object")}
+    | {NIF + name for name in ("isString", "beginIndex", "endIndex", "anchorOf", "sentence", "referenceContext")}
+    | {DCTERMS + name for name in ("identifier", "title", "issued", "source", "date")}
+    | {ORG + "holds", ORG + "postIn", ITSRDF + "taIdentRef", PROV + "wasDerivedFrom", SKOS + "notation"}
+)
+
+
+class Value(NamedTuple):
+    """The object of a triple: an IRI or the text of a literal, with its language."""
+
+    text: str
+    is_iri: bool
+    language: str = ""
+
+
+Triple = tuple[str, str, Value]
+
+
+class Triples:
+    """Predicate → subject → sorted values; what a page asks is always one predicate at a time."""
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        index: dict[str, dict[str, list[Value]]] = {}
+        for subject, predicate, value in triples:
+            index.setdefault(predicate, {}).setdefault(subject, []).append(value)
+        for by_subject in index.values():
+            for subject, values in by_subject.items():
+                if len(values) > 1:
+                    by_subject[subject] = sorted(set(values))
+        self._index = index
+
+    def values(self, subject: str, predicate: str) -> list[Value]:
+        """Return all values in a fixed order."""
+        return self._index.get(predicate, {}).get(subject, [])
+
+    def first(self, subject: str, predicate: str) -> str | None:
+        """Return the first value's text, or None."""
+        values = self.values(subject, predicate)
+        return values[0].text if values else None
+
+    def iris(self, subject: str, predicate: str) -> list[str]:
+        """Return the values that are IRIs."""
+        return [value.text for value in self.values(subject, predicate) if value.is_iri]
+
+    def pairs(self, predicate: str) -> Iterator[tuple[str, Value]]:
+        """Yield every (subject, value) of a predicate, sorted by subject."""
+        by_subject = self._index.get(predicate, {})
+        for subject in sorted(by_subject):
+            for value in by_subject[subject]:
+                yield subject, value
+
+
+def load(graph: "Graph | Path | str") -> Triples:
+    """Index an rdflib graph or a file (Turtle, N-Triples, TriG, N-Quads: by its suffix).
+
+    Raises GraphError if there is no such file or it is not valid RDF.
+    """
+    if isinstance(graph, Path | str):
+        return Triples(_from_file(Path(graph)))
+    return Triples(_from_rdflib(graph))
+
+
+def _from_file(path: Path) -> Iterator[Triple]:
+    import pyoxigraph
+
+    if not path.is_file():
+        raise GraphError(f"{path}: no such graph file; build one with `kg build INPUT -o DIR`")
+    form = pyoxigraph.RdfFormat.from_extension(path.suffix.lstrip(".")) or pyoxigraph.RdfFormat.TURTLE
+    literal = pyoxigraph.Literal
+    try:
+        for quad in pyoxigraph.parse(path=str(path), format=form):
+            predicate = quad.predicate.value
+            if predicate not in WANTED:
+                continue
+            term = quad.object
+            if isinstance(term, literal):
+                value = Value(term.value, False, term.language or "")
+            else:
+                value = Value(str(getattr(term, "value", term)), True)
+            yield str(getattr(quad.subject, "value", quad.subject)), predicate, value
+    except (SyntaxError, OSError) as error:
+        raise GraphError(f"{path}: not readable as {form.name}: {error}; build the graph again") from error
+
+
+def _from_rdflib(graph: "Graph") -> Iterator[Triple]:
+    from rdflib import Literal, URIRef
+
+    for name in sorted(WANTED):
+        for subject, _, term in graph.triples((None, URIRef(name), None)):
+            if isinstance(term, Literal):
+                yield str(subject), name, Value(str(term), False, term.language or "")
+            else:
+                yield str(subject), name, Value(str(term), True)

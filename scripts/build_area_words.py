@@ -1,0 +1,34 @@
+"""Build the list of ordinary words that are no names: `kg/lexicon/area_ordinary.txt`.
+
+    python scripts/build_area_words.py
+
+Source: the dictionary of `jieba` 0.42.1 (MIT, © Sun Junyi). Taken are words of two characters that it
+gives as a verb, adverb, adjective, pronoun, numeral, measure, time, place or function word and that occur
+at all often, and common nouns. Before a suffix such as 村 or 社区 they show no name of a place.
+"""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+OUT = Path(__file__).resolve().parent.parent / "kg" / "lexicon" / "area_ordinary.txt"
+LEAST = {tag: 5 for tag in ("v", "vn", "vd", "d", "ad", "a", "an", "b", "z", "c", "p", "r", "q", "t", "f", "s", "j")} | {
+    "n": 60,
+    "m": 20,
+}
+
+
+def words() -> Iterator[str]:
+    """Yield the words that the list takes."""
+    text = (files("jieba") / "dict.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        word, frequency, tag = line.split()
+        if len(word) == 2 and int(frequency) >= LEAST.get(tag, 1 << 30):
+            yield word
+
+
+if __name__ == "__main__":
+    head = "# Ordinary words of two characters, from the dictionary of jieba 0.42.1 (MIT); see scripts/build_area_words.py\n"
+    lines = sorted(set(words()))
+    rows = [" ".join(lines[i : i + 40]) for i in range(0, len(lines), 40)]
+    OUT.write_text(head + "".join(f"= {row}\n" for row in rows), encoding="utf-8", newline="\n")

@@ -1,0 +1,277 @@
+"""Train the linear models in kg/lexicon/models from annotated articles.
+
+    python scripts/train.py GOLD_DIR:ARTICLE_DIR [...] [--folds 6]
+
+Each model chooses among candidates that the extractor itself proposes, with the features that the
+extractor itself computes; this script only fits their weights (L2-regularised multinomial logistic
+regression by L-BFGS, deterministic). `--folds` also prints how often held-out articles are right.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from kg.cleaning import clean
+from kg.document import structure
+from kg.evaluate.gold import load_gold, metric_span, read_article
+from kg.evaluate.names import covers, names_of, normal
+from kg.extract.entities import find_entities, load_entity_lexicon
+from kg.extract.initiatives import find_initiatives
+from kg.extract.initiatives.candidates import find_candidates
+from kg.extract.initiatives.features import features_of
+from kg.extract.initiatives.groups import group_candidates
+from kg.extract.initiatives.groups import names_of as forms_of
+from kg.extract.metrics import find_metrics
+from kg.extract.quantities import find_quantities
+from kg.model import Entity, Kind, SourceText
+from kg.relate import NOBODY, View, holder_options, initiative_options, parent_options
+
+MODELS = Path(__file__).parent.parent / "kg" / "lexicon" / "models"
+STRENGTH = {"initiatives": 0.6, "achieves": 0.5, "reports": 0.5, "runs": 0.7, "parts": 0.7}
+SMALLEST = 0.015  # weights below change nothing and are dropped
+
+
+@dataclass(frozen=True)
+class Example:
+    """One choice: the features of its options, the best options, and all that are right."""
+
+    article: str
+    options: tuple[frozenset[str], ...]
+    best: frozenset[int]
+    right: frozenset[int]
+    weight: float = 1.0
+
+
+def entity_names(entity: Entity) -> set[str]:
+    return {normal(name) for name in (entity.label, *entity.aliases)} - {""}
+
+
+def matches(entity: Entity, item: dict, *, loose: bool) -> bool:
+    own, due = entity_names(entity), names_of(item)
+    return bool(own & due) or (loose and any(covers(a, b) for a in own for b in due))
+
+
+def indexes(names: Sequence[str], items: Sequence[dict], keys: Sequence[str], by_key: dict[str, Entity], *, loose: bool) -> list[set[int]]:
+    """For each gold name, the positions of the options that mean it."""
+    result = []
+    for name in names:
+        meant = [i for i in items if normal(name) in names_of(i)] or [{"name": name}]
+        result.append({k for k, key in enumerate(keys) if key in by_key and any(matches(by_key[key], i, loose=loose) for i in meant)})
+    return result
+
+
+def detection(gold: dict, document) -> Iterable[Example]:
+    groups = group_candidates(list(find_candidates(document)), document.text)
+    names = [{normal(n) for c in g for n in forms_of(c, document.text)} - {""} for g in groups]
+    items = [(names_of(i), bool(i.get("optional"))) for i in gold["initiatives"]]
+    taken: set[int] = set()
+    exact_any = {j for own in names for j, (due, _) in enumerate(items) if own & due}
+    for group, own in zip(groups, names, strict=True):
+        exact = [j for j, (due, _) in enumerate(items) if own & due]
+        loose = exact or [j for j, (due, _) in enumerate(items) if any(covers(a, b) for a in own for b in due)]
+        if loose and (items[loose[0]][1] or (exact and exact[0] in taken) or (not exact and loose[0] in exact_any)):
+            continue
+        taken.update(exact[:1])
+        right = frozenset({1 if loose else 0})
+        yield Example(gold["article"], (frozenset(), features_of(document, group) | {"bias"}), right, right)
+
+
+def article_examples(gold: dict, text: str, lexicon) -> dict[str, list[Example]]:
+    document = structure(clean(SourceText(gold["article"], text, "0" * 64)))
+    made: dict[str, list[Example]] = {name: [] for name in STRENGTH}
+    made["initiatives"] = list(detection(gold, document))
+    entities = find_entities(document, lexicon)
+    names = [s for e in entities.entities if e.kind in (Kind.AREA, Kind.ORGANIZATION) for s in e.mentions]
+    metrics = find_metrics(document, find_quantities(document), sorted(names))
+    initiatives = find_initiatives(document)
+    view = View(document)
+    by_key = {e.key: e for e in (*entities.entities, *initiatives)}
+    holders = gold["areas"] + gold["organizations"]
+    spans = [(*metric_span(m, text), m) for m in gold["metrics"]]
+    for metric in metrics:
+        begin, end = document.clean.offsets.to_source(metric.quantity.span.begin, metric.quantity.span.end)
+        item = next((m for a, b, m in spans if min(b, end) > max(a, begin)), None)
+        if item is None:
+            continue
+        weight = 0.3 if item.get("optional") else 1.0
+        add_metric(made, gold, view, metric, item, initiatives, by_key, weight)
+        add_choice(made["reports"], gold, holder_at(view, entities, metric.quantity.span.begin), item.get("holders", []), holders, by_key, weight)
+    for initiative in initiatives:
+        item = next((i for i in gold["initiatives"] if matches(initiative, i, loose=False)), None)
+        if item is None:
+            continue
+        weight = 0.5 if item.get("optional") else 1.0
+        position = initiative.mentions[0].begin
+        add_choice(made["runs"], gold, holder_at(view, entities, position), item.get("runners", []), holders, by_key, weight)
+        add_parent(made["parts"], gold, view, initiative, item, initiatives, by_key, weight)
+    return made
+
+
+def holder_at(view: View, entities, position: int):
+    index = view.block_at(position)
+    home = entities.homes[index] or (entities.about[0] if entities.about else None)
+    return holder_options(view, position, entities.entities, home, entities.about)
+
+
+def add_choice(into, gold, options, due, items, by_key, weight) -> None:
+    keys = [o.key for o in options]
+    ranked = [found for found in indexes(due, items, keys, by_key, loose=False) if found]
+    if ranked and len(options) > 1:
+        into.append(Example(gold["article"], tuple(o.features for o in options), frozenset(ranked[0]), frozenset().union(*ranked), weight))
+
+
+def add_metric(made, gold, view, metric, item, initiatives, by_key, weight) -> None:
+    options = initiative_options(view, metric, initiatives)
+    keys = [o.key for o in options]
+    due = item.get("initiatives", [])
+    ranked = [found for found in indexes(due, gold["initiatives"], keys, by_key, loose=True) if found]
+    nobody = {keys.index(NOBODY)}
+    if not due:
+        ranked = [nobody]
+    elif not ranked:
+        return
+    if len(options) > 1:
+        made["achieves"].append(Example(gold["article"], tuple(o.features for o in options), frozenset(ranked[0]), frozenset().union(*ranked), weight))
+
+
+def add_parent(into, gold, view, initiative, item, initiatives, by_key, weight) -> None:
+    options = parent_options(view, initiative, initiatives)
+    keys = [o.key for o in options]
+    chain, name = [], item.get("parent")
+    while name and name not in chain:
+        chain.append(name)
+        name = next((i.get("parent") for i in gold["initiatives"] if normal(name) in names_of(i)), None)
+    ranked = [found for found in indexes(chain, gold["initiatives"], keys, by_key, loose=True) if found]
+    if not chain:
+        ranked = [{keys.index(NOBODY)}]
+    if ranked and len(options) > 1:
+        into.append(Example(gold["article"], tuple(o.features for o in options), frozenset(ranked[0]), frozenset().union(*ranked), weight))
+
+
+class Fit:
+    """Multinomial logistic regression over examples with any number of options."""
+
+    def __init__(self, examples: Sequence[Example], strength: float) -> None:
+        counts: dict[str, int] = {}
+        for e in examples:
+            for f in set().union(*e.options):
+                counts[f] = counts.get(f, 0) + 1
+        self.names = sorted(f for f, n in counts.items() if n >= 2)
+        self.index = {f: i for i, f in enumerate(self.names)}
+        self.matrix, self.starts = self._matrix(examples)
+        self.best, self.right = self._masks(examples)
+        self.weights_of = np.array([e.weight for e in examples])
+        self.strength = strength
+        self.weights = minimize(self._loss, np.zeros(len(self.names)), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
+
+    def _matrix(self, examples):
+        rows, columns, starts, row = [], [], [], 0
+        for e in examples:
+            starts.append(row)
+            for option in e.options:
+                for f in sorted(option):
+                    if f in self.index:
+                        rows.append(row)
+                        columns.append(self.index[f])
+                row += 1
+        shape = (row, len(self.names))
+        return csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape), np.array(starts)
+
+    @staticmethod
+    def _masks(examples):
+        best = np.concatenate([[i in e.best for i in range(len(e.options))] for e in examples])
+        right = np.concatenate([[i in e.right for i in range(len(e.options))] for e in examples])
+        return best.astype(float), right.astype(float)
+
+    def _loss(self, weights):
+        scores = self.matrix @ weights
+        lengths = np.diff(np.append(self.starts, len(scores)))
+        top = np.repeat(np.maximum.reduceat(scores, self.starts), lengths)
+        powers = np.exp(scores - top)
+        total = np.add.reduceat(powers, self.starts)
+        chance = powers / np.repeat(total, lengths)
+        loss, gradient = 0.5 * self.strength * weights @ weights, self.strength * weights
+        for mask, share in ((self.best, 0.7), (self.right, 0.3)):
+            good = np.maximum(np.add.reduceat(chance * mask, self.starts), 1e-12)
+            loss -= share * np.sum(self.weights_of * np.log(good))
+            inside = chance * mask / np.repeat(good, lengths)
+            gradient = gradient + share * (self.matrix.T @ ((chance - inside) * np.repeat(self.weights_of, lengths)))
+        return loss, gradient
+
+    def model(self) -> dict[str, float]:
+        return {n: round(float(w), 4) for n, w in zip(self.names, self.weights, strict=True) if abs(w) >= SMALLEST}
+
+
+def pick(model: dict[str, float], example: Example, threshold: float | None) -> int:
+    scores = [sum(model.get(f, 0.0) for f in o) for o in example.options]
+    if threshold is not None:
+        return int(1 / (1 + np.exp(-scores[1])) >= threshold)
+    return max(range(len(scores)), key=lambda i: (scores[i], -i))
+
+
+def cross_validate(name: str, examples: Sequence[Example], folds: int) -> None:
+    articles = sorted({e.article for e in examples})
+    right = nearest = total = 0.0
+    tp = fp = fn = 0
+    for fold in range(folds):
+        held = set(articles[fold::folds])
+        model = Fit([e for e in examples if e.article not in held], STRENGTH[name]).model()
+        for e in (e for e in examples if e.article in held):
+            chosen = pick(model, e, 0.4 if name == "initiatives" else None)
+            right, nearest, total = right + e.weight * (chosen in e.right), nearest + e.weight * (chosen in e.best), total + e.weight
+            if name == "initiatives":
+                tp, fp, fn = tp + (chosen and 1 in e.right), fp + (chosen and 0 in e.right), fn + (not chosen and 1 in e.right)
+    extra = f"  F1 {2 * tp / max(1, 2 * tp + fp + fn):.3f} (P {tp / max(1, tp + fp):.3f} R {tp / max(1, tp + fn):.3f})" if tp else ""
+    print(f"{name:12} {len(examples):5} choices  right {right / total:.3f}  nearest {nearest / total:.3f}{extra}")
+
+
+def save(name: str, examples: Sequence[Example]) -> None:
+    weights = Fit(examples, STRENGTH[name]).model()
+    bias = weights.pop("bias", 0.0)
+    data = {"about": f"{len(examples)} choices in {len({e.article for e in examples})} articles; scripts/train.py", "bias": bias, "weights": weights}
+    (MODELS / f"{name}.json").write_text(json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def gather(folders: Sequence[str], only: set[str] | None) -> dict[str, list[Example]]:
+    lexicon = load_entity_lexicon()
+    made: dict[str, list[Example]] = {name: [] for name in STRENGTH}
+    for pair in folders:
+        gold_dir, article_dir = pair.split(":")
+        for path in sorted(Path(gold_dir).glob("*.json")):
+            if only is not None and path.stem not in only:
+                continue
+            gold = load_gold(path)
+            text = read_article(Path(article_dir) / gold["article"])
+            for name, examples in article_examples(gold, text, lexicon).items():
+                made[name] += examples
+    return made
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", help="GOLD_DIR:ARTICLE_DIR")
+    parser.add_argument("--folds", type=int, default=0)
+    options = parser.parse_args(arguments)
+    # Attribution learns on the initiatives that the fresh detector finds, so the detector comes first.
+    first = gather(options.folders, None)
+    save("initiatives", first["initiatives"])
+    from kg.lexicon.ranking import load_model  # noqa: PLC0415
+
+    load_model.cache_clear()
+    made = gather(options.folders, None)
+    for name, examples in made.items():
+        if options.folds:
+            cross_validate(name, examples, options.folds)
+        save(name, examples)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
