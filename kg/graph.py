@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from kg.manifest import Manifest
-from kg.store import GRAPH_FILE, QUADS_FILE, find_graph, load, prefixes, store_of_triples, turtle, union_lines, write_bytes
+from kg.store import GRAPH_FILE, QUADS_FILE, find_graph, load, prefixes, replacing, store_of_triples, turtle, union_lines, write_bytes
 from kg.vocabulary import BASE
 
 if TYPE_CHECKING:
@@ -75,9 +76,13 @@ class Graph:
 
         return ask(self.store, find_query(question), prefixes(self.base))
 
+    @cached_property
+    def _turtle(self) -> bytes:
+        return turtle(self.triples, self.base)
+
     def turtle(self) -> bytes:
         """Return the union as Turtle; the same statements give the same bytes."""
-        return turtle(self.triples, self.base)
+        return self._turtle
 
     def plain(self) -> Iterator[tuple[str, str, str]]:
         """Yield the statements as plain strings (IRIs without brackets, literals without type or language)."""
@@ -115,8 +120,21 @@ class Graph:
         return tuple(paths)
 
     def write_page(self, path: str | Path) -> Path:
-        """Write the interactive page; return its path."""
+        """Write the interactive page, which opens offline; return its path.
+
+        Raises:
+            GraphError: if it cannot be written.
+
+        """
         from kg.view import write_page  # noqa: PLC0415 (slow to import)
 
-        write_page(self.store, Path(path))
-        return Path(path)
+        path = Path(path)
+        with replacing(path) as beside:
+            if self.source is not None:
+                write_page(self.source, beside)
+            else:
+                with TemporaryDirectory() as folder:
+                    file = Path(folder) / GRAPH_FILE
+                    file.write_bytes(self.turtle())
+                    write_page(file, beside)
+        return path

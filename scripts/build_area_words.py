@@ -18,17 +18,19 @@ LEAST = {tag: 5 for tag in ("v", "vn", "vd", "d", "ad", "a", "an", "b", "z", "c"
 }
 
 
-def words() -> Iterator[str]:
-    """Yield the words that the list takes."""
+def words() -> Iterator[tuple[str, str]]:
+    """Yield the words that the list takes, with their part of speech."""
     text = (files("jieba") / "dict.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         word, frequency, tag = line.split()
         if len(word) == 2 and int(frequency) >= LEAST.get(tag, 1 << 30):
-            yield word
+            yield word, tag
 
 
 if __name__ == "__main__":
     head = "# Ordinary words of two characters, from the dictionary of jieba 0.42.1 (MIT); see scripts/build_area_words.py\n"
-    lines = sorted(set(words()))
-    rows = [" ".join(lines[i : i + 40]) for i in range(0, len(lines), 40)]
-    OUT.write_text(head + "".join(f"= {row}\n" for row in rows), encoding="utf-8", newline="\n")
+    taken = sorted(set(words()))
+    rows = []
+    for mark, group in (("v", [w for w, t in taken if t == "v"]), ("=", [w for w, t in taken if t != "v"])):
+        rows += [f"{mark} {' '.join(group[i : i + 40])}\n" for i in range(0, len(group), 40)]
+    OUT.write_text(head + "".join(rows), encoding="utf-8", newline="\n")

@@ -21,7 +21,7 @@ from scipy.sparse import csr_matrix
 from kg.cleaning import clean
 from kg.document import structure
 from kg.evaluate.gold import load_gold, metric_span, read_article
-from kg.evaluate.names import covers, names_of, normal
+from kg.evaluate.names import bigram_f1, covers, names_of, normal
 from kg.extract.entities import find_entities, load_entity_lexicon
 from kg.extract.initiatives import find_initiatives
 from kg.extract.initiatives.candidates import find_candidates
@@ -29,12 +29,14 @@ from kg.extract.initiatives.features import features_of
 from kg.extract.initiatives.groups import group_candidates
 from kg.extract.initiatives.groups import names_of as forms_of
 from kg.extract.metrics import find_metrics
+from kg.extract.metrics.measures import questions
 from kg.extract.quantities import find_quantities
 from kg.model import Entity, Kind, SourceText
 from kg.relate import NOBODY, View, holder_options, initiative_options, parent_options
 
 MODELS = Path(__file__).parent.parent / "kg" / "lexicon" / "models"
-STRENGTH = {"initiatives": 0.6, "achieves": 0.5, "reports": 0.5, "runs": 0.7, "parts": 0.7}
+STRENGTH = {"initiatives": 0.6, "achieves": 0.5, "reports": 0.5, "runs": 0.7, "parts": 0.7, "measures": 0.5}
+COVER = {True: 0, False: 0}  # numbers whose options hold a right measure
 SMALLEST = 0.015  # weights below change nothing and are dropped
 
 
@@ -89,6 +91,7 @@ def article_examples(gold: dict, text: str, lexicon) -> dict[str, list[Example]]
     made["initiatives"] = list(detection(gold, document))
     entities = find_entities(document, lexicon)
     names = [s for e in entities.entities if e.kind in (Kind.AREA, Kind.ORGANIZATION) for s in e.mentions]
+    made["measures"] = list(measure_examples(gold, text, document, sorted(names)))
     metrics = find_metrics(document, find_quantities(document), sorted(names))
     initiatives = find_initiatives(document)
     view = View(document)
@@ -112,6 +115,32 @@ def article_examples(gold: dict, text: str, lexicon) -> dict[str, list[Example]]
         add_choice(made["runs"], gold, holder_at(view, entities, position), item.get("runners", []), holders, by_key, weight)
         add_parent(made["parts"], gold, view, initiative, item, initiatives, by_key, weight)
     return made
+
+
+def is_measure(phrase: str, item: dict) -> bool:
+    full = normal(phrase)
+    return bigram_f1(full, normal(item["measure"][0])) >= 0.7 or any(covers(full, normal(q), 0.7) for q in item["measure"])
+
+
+def measure_examples(gold: dict, text: str, document, names) -> Iterable[Example]:
+    quantities = find_quantities(document)
+    spans = [(*metric_span(m, text), m) for m in gold["metrics"]]
+    for block in document.blocks:
+        for sentence in block.sentences:
+            inside = [q for q in quantities if sentence.begin <= q.span.begin < sentence.end]
+            own = [n for n in names if sentence.begin <= n.begin < sentence.end]
+            for question, measured in questions(document.text, sentence.begin, sentence.end, inside, own):
+                span = document.clean.offsets.to_source(measured.quantity.span.begin, measured.quantity.span.end)
+                item = next((m for a, b, m in spans if min(b, span[1]) > max(a, span[0])), None)
+                if question is None or item is None:
+                    continue
+                right = {i for i, o in enumerate(question.options) if is_measure(o.key, item)}
+                if right and len(question.options) > 1:
+                    f1 = [bigram_f1(normal(o.key), normal(item["measure"][0])) for o in question.options]
+                    top = max(f1[i] for i in right)
+                    best = frozenset(i for i in right if f1[i] >= top - 0.05)
+                    yield Example(gold["article"], tuple(o.features for o in question.options), best, frozenset(right), 0.3 if item.get("optional") else 1.0)
+                COVER[bool(right)] += not item.get("optional")
 
 
 def holder_at(view: View, entities, position: int):
@@ -270,6 +299,7 @@ def main(arguments: Sequence[str]) -> int:
         if options.folds:
             cross_validate(name, examples, options.folds)
         save(name, examples)
+    print(f"measures: {COVER[True]} of {sum(COVER.values())} numbers have a right phrase among their options")
     return 0
 
 

@@ -83,7 +83,7 @@ def _decode(text: str, match: re.Match[str]) -> tuple[str, str, bool] | None:
         return None
     places.append([[[(c, 0.0) for c in last]]])
     best = _best(places, text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1])
-    certain = len(last) == 1 and len(best) == len(places) and all(len(ways) == 1 for ways in places[1:-1])
+    certain = len(last) == 1 and len(best) == len(places)  # nothing was lost but the first byte
     return (best[0], best[1:], certain) if all(_common(c) for c in best) else None
 
 

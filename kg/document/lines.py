@@ -62,7 +62,7 @@ def undecorated(line: Line) -> tuple[int, int]:
 
 
 def numbering(text: str) -> str:
-    """Return the style of the number that `text` begins with ("han" for 一、, "bracketed" for （一）) or ""."""
+    """Return the style of number that `text` begins with ("han" for 一、, "bracketed" for （一）) or ""."""
     first = text[:1]
     if first.isdigit() or first in "第（(一二三四五六七八九十":
         return next((style for style, pattern in _NUMBERED if pattern.match(text)), "")

@@ -41,6 +41,11 @@ def shown(cell: Cell | None, prefixes: Mapping[str, str] = PREFIXES) -> str:
             if text.startswith(namespace) and _LOCAL.fullmatch(text[len(namespace) :]):
                 text = f"{prefix}:{text[len(namespace) :]}"
                 break
+    return clean(text)
+
+
+def clean(text: str) -> str:
+    """Return a text as one line without control characters."""
     return _CONTROL.sub(" ", text)
 
 

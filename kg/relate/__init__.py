@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from kg.model import ArticleFacts, Document, Entities, Entity, Fact, Kind, Metric, Span
 from kg.relate.attribution import initiative_options
-from kg.relate.choice import NOBODY, Choice, choose
+from kg.lexicon.ranking import Choice, choose
+from kg.relate.choice import NOBODY
 from kg.relate.details import with_details
 from kg.relate.holders import holder_options
 from kg.relate.parents import parent_options

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from kg.lexicon.units import load_units
 from kg.model import Entity, Metric, Role, Span
-from kg.relate.choice import NOBODY, Option
+from kg.lexicon.ranking import Option
+from kg.relate.choice import NOBODY
 from kg.relate.view import PLACES, View
 
 _BACKGROUND = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.lexicon.segment import is_verb, segment
 from kg.model import Entity, Kind, Role, Span
-from kg.relate.choice import Option
+from kg.lexicon.ranking import Option
 from kg.relate.view import PLACES, View
 
 _OBJECT_BEFORE = re.compile(r"(?:对|向|从|给|与|和|被|将|把|为|到|在|进|赴|由|及|、|至|联合|比|超|支持|帮助|全)$")

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from kg.model import Entity, Role, Span
-from kg.relate.choice import NOBODY, Option
+from kg.lexicon.ranking import Option
+from kg.relate.choice import NOBODY
 from kg.relate.view import PLACES, View
 
 _TITLES = (Role.TITLE, Role.SUBTITLE)

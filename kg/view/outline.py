@@ -33,12 +33,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The structure of a page. `theme` is each node's first theme (a node) or -1, `figures` its own metrics."""
+    """The structure of a page.
+
+    For each node: its `parent` (-1 for none), its `children`, its surest `theme` (a node or -1), how many
+    metrics stand directly under it (`figures`), and its `rank`: the more there is below it, the lower.
+    """
 
     parent: list[int]
     children: list[list[int]]
     theme: list[int]
     figures: list[int]
+    rank: list[int]
     blocks: tuple[Block, ...]
     shown: frozenset[int]
 
@@ -57,6 +62,7 @@ class _Outliner:
         self.theme = self._themes()
         self.figures = [self._count(kids, "metric") for kids in self.children]
         self.weight = self._weights()
+        self.rank = self._ranks()
 
     def _count(self, nodes: list[int], kind: str) -> int:
         return sum(1 for node in nodes if self.kind[node] == kind)
@@ -80,10 +86,23 @@ class _Outliner:
                     above = self.parent[above]
         return weight
 
+    def _ranks(self) -> list[int]:
+        """Heaviest first; what weighs the same in the order of its first place in the text."""
+
+        def key(node: int) -> tuple[int, tuple[int, int], str, int]:
+            quotes = self.graph.nodes[node].quotes
+            first = (quotes[0].sentence, quotes[0].begin) if quotes else (-1, 0)
+            return -self.weight[node], first, self.graph.nodes[node].label, node
+
+        rank = [0] * len(self.kind)
+        for place, node in enumerate(sorted(range(len(rank)), key=key)):
+            rank[node] = place
+        return rank
+
     def outline(self, limit: int) -> Outline:
         blocks = self._blocks()
         shown = frozenset(self._shown(blocks, limit))
-        return Outline(self.parent, self.children, self.theme, self.figures, blocks, shown)
+        return Outline(self.parent, self.children, self.theme, self.figures, self.rank, blocks, shown)
 
     # ------------------------------------------------------------------ blocks
 
@@ -126,7 +145,7 @@ class _Outliner:
         return self._ranked([kid for kid in self.children[node] if self.kind[kid] == "initiative"])
 
     def _ranked(self, nodes: list[int]) -> tuple[int, ...]:
-        return tuple(sorted(nodes, key=lambda n: (-self.weight[n], self.graph.nodes[n].label, n)))
+        return tuple(sorted(nodes, key=self.rank.__getitem__))
 
     def _theme_groups(self, initiatives: tuple[int, ...] | list[int]) -> tuple[Group, ...]:
         by_theme: dict[int, list[int]] = {}

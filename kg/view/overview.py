@@ -20,10 +20,10 @@ class Overview:
         return [item for draft in self.drafts for item in draft.items()]
 
 
-def overview(graph: ViewGraph, outline: Outline) -> Overview:
-    """Return the placed overview of a graph."""
+def overview(graph: ViewGraph, outline: Outline, captions: dict[int, str]) -> Overview:
+    """Return the placed overview of a graph; `captions` names the themes (nodes, -1 for none)."""
     blocks = [b for b in outline.blocks if b.root in outline.shown or b.root < 0]
-    drafts = [_draft(graph, outline, block) for block in blocks]
+    drafts = [_draft(graph, outline, block, captions) for block in blocks]
     kept = [(b, d) for b, d in zip(blocks, drafts, strict=True) if d.groups or b.root >= 0]
     drafts = [draft for _, draft in kept]
     for draft in drafts:
@@ -37,20 +37,21 @@ def overview(graph: ViewGraph, outline: Outline) -> Overview:
     return Overview(tuple(drafts), tuple(block for block, _ in kept))
 
 
-def _draft(graph: ViewGraph, outline: Outline, block: Block) -> Draft:
+def _draft(graph: ViewGraph, outline: Outline, block: Block, captions: dict[int, str]) -> Draft:
     label = graph.nodes[block.root].label if block.root >= 0 else ""
     root = Item(block.root, "root", label, chip=0)
-    groups = [list(_rows(graph, outline, group)) for group in block.groups]
+    groups = [list(_rows(graph, outline, group, captions)) for group in block.groups]
     return Draft(root, [rows for rows in groups if rows])
 
 
-def _rows(graph: ViewGraph, outline: Outline, group: Group) -> Iterator[Item]:
+def _rows(
+    graph: ViewGraph, outline: Outline, group: Group, captions: dict[int, str]
+) -> Iterator[Item]:
     members = [member for member in group.members if member in outline.shown]
     if group.is_theme:
         if not members:
             return
-        label = graph.nodes[group.head].label if group.head >= 0 else "—"
-        yield Item(group.head, "caption", label, theme=group.head)
+        yield Item(group.head, "caption", captions[group.head], theme=group.head)
     elif group.head in outline.shown:
         yield _item(graph, outline, group.head, "head", 0)
     else:
@@ -62,7 +63,7 @@ def _rows(graph: ViewGraph, outline: Outline, group: Group) -> Iterator[Item]:
 def _subtree(graph: ViewGraph, outline: Outline, node: int, depth: int) -> Iterator[Item]:
     yield _item(graph, outline, node, "item", depth)
     kids = [k for k in outline.children[node] if k in outline.shown and graph.nodes[k].kind == "initiative"]
-    for kid in kids:
+    for kid in sorted(kids, key=outline.rank.__getitem__):
         yield from _subtree(graph, outline, kid, depth + 1)
 
 

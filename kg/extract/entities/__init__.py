@@ -1,7 +1,9 @@
 """Entities: who and where. Areas, organizations, people with posts, policies and awards of an article."""
 
 from kg.extract.entities.areas import read_areas
+from kg.extract.entities.homes import area_homes
 from kg.extract.entities.lexicon import EntityLexicon, load_entity_lexicon
+from kg.extract.entities.organizations import find_organizations
 from kg.extract.entities.scope import scopes
 from kg.model import Document, Entities, Entity
 
@@ -21,12 +23,14 @@ def find_entities(document: Document, lexicon: EntityLexicon) -> Entities:
     homes: list[str | None] = [None] * len(document.blocks)
     for scope in scopes(document, lexicon):
         book = read_areas(scope, lexicon)
-        for entity in book.entities():
+        starts = area_homes(scope, book)
+        bodies = find_organizations(scope, lexicon, book, starts)
+        for entity in (*book.entities(), *bodies.entities()):
             entities[entity.key] = _merged(entities.get(entity.key), entity)
         if book.principal and book.principal not in about:
             about.append(book.principal)
-        for index, _ in scope.blocks:
-            homes[index] = book.principal
+        for index, block in scope.blocks:
+            homes[index] = starts[block.begin]
     return Entities(tuple(entities[key] for key in sorted(entities)), about=tuple(about), homes=tuple(homes))
 
 

@@ -28,6 +28,7 @@ class EntityLexicon:
     break_levels: bytes
     generic: Words
     ordinary: frozenset[str]
+    verbs: frozenset[str]
     organizations: OrganizationLexicon
 
 
@@ -43,7 +44,7 @@ def load_entity_lexicon() -> EntityLexicon:
             if ranked or (place.level in (PROVINCE, CITY) and not place.until):
                 meanings.setdefault(short, []).append((place, ranked))
     names = sorted(meanings)
-    words = read_words("area_breaks.txt")
+    words, ordinary = read_words("area_breaks.txt"), read_words("area_ordinary.txt")
     levels = {word: 3 for word in words["="]} | {word: 2 for word in words["~"]}
     levels |= {word: 1 for word in words["-"]}
     levels |= {word: 0 for word in words["+"]}
@@ -54,6 +55,7 @@ def load_entity_lexicon() -> EntityLexicon:
         matcher(list(levels)),
         bytes(levels.values()),
         read_words("area_generic.txt"),
-        read_words("area_ordinary.txt")["="],
+        ordinary["="] | ordinary["v"],
+        ordinary["v"],
         load_organization_lexicon(),
     )

@@ -16,15 +16,16 @@ KINDS = {
     "institution": "Institution",
     "media": "Media",
 }
-_HIDING = ("委员", "委托", "委派", "委任", "委婉", "政府采购", "政府购买", "政府奖", "政府债", "政府性", "局部", "局势", "局面", "厅级", "厂房", "厂区", "厂家", "集团化", "集团式", "公司化", "公司制", "银行卡", "银行业", "医院级", "学校级", "小学生", "中学生", "大学生", "大学习", "大学堂", "中心城区", "中心城市", "中心镇", "中心村", "中心线", "中心工作", "中心任务", "中心环节", "中心思想", "中心组", "联盟化", "商会长", "支部书记", "分局长")
+_HIDING_FILE = "organization_hiding.txt"
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """The end of an organization's name. `canonical` is the same for the names of the same body.
 
-    `mode` is D for a body that counts only under a place or a wider body, A for a suffix that needs one
-    somewhere before it, F for a suffix of free names, "" for a word that only hides a suffix.
+    `mode` holds D for a body that counts right after a place, a word of rank or a wider body, A for a suffix
+    that needs one of these somewhere before it, B for one that needs a wider body, F for a suffix of free
+    names, K for a name that stands alone; it is empty for a word that only hides a suffix.
     """
 
     surface: str
@@ -50,7 +51,7 @@ def _lines(name: str) -> list[str]:
 @lru_cache(maxsize=1)
 def load_organization_lexicon() -> OrganizationLexicon:
     """Return the lexicon of organizations that the package ships."""
-    heads = {word: Head(word, word, "", "") for word in _HIDING}
+    heads = {word: Head(word, word, "", "") for word in read_words(_HIDING_FILE)["+"]}
     for line in _lines("organization_heads.tsv"):
         suffix, kind, mode = line.split("\t")
         heads[suffix] = Head(suffix, suffix, KINDS[kind], mode)
@@ -58,5 +59,5 @@ def load_organization_lexicon() -> OrganizationLexicon:
     for line in _lines("organization_departments.txt"):
         kind, *names = line.split()
         for name in names:
-            heads[name] = Head(name, names[0], KINDS[kind], "F" if name in free else "D")
+            heads[name] = Head(name, names[0], KINDS[kind], "DF" if name in free else "D")
     return OrganizationLexicon(matcher(list(heads)), tuple(heads.values()), read_words("organization_generic.txt"))

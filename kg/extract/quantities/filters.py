@@ -66,7 +66,7 @@ def _chinese_counts(found: Found, text: str) -> bool:
         return False
     if _ORDINAL_AFTER.match(text, span.begin):
         return False
-    if value is not None and value < Decimal(10) and "分之" not in written and unit not in ("成", "%", "倍"):
+    if value is not None and value < Decimal(10) and unit not in ("%", "倍"):
         return _small_chinese(found, text)
     return not (unit in _STRUCTURE_UNITS and unit not in "项个" and value is not None and value < Decimal(100))
 

@@ -22,6 +22,7 @@ _AFTER = re.compile(r"(?:左右|上下|以上|以下|以内|之内|之多|有余
 _AFTER_MEANING = {"左右": "approximately", "上下": "approximately", "以上": "over", "之多": "exact",
                   "有余": "over", "余": "over", "以下": "under", "以内": "under", "之内": "under", "封顶": "under", "多": "over"}  # fmt: skip
 _WRITTEN_AS = {"块钱": "元", "平米": "平方米", "㎡": "平方米", "百分点": "个百分点"}
+MAX_FOLDS = 10  # 翻十番 is a figure of speech
 _VAGUE_RANGE = (Decimal(2), Decimal(9))
 
 
@@ -56,8 +57,9 @@ def _pattern() -> re.Pattern[str]:
     first, second = _number_pattern("1"), _number_pattern("2")
     return re.compile(
         rf"(?<![\d.A-Za-z第初#+])(?:百分之(?P<pc>{_ARABIC}|{_HAN}+)"
-        rf"|(?P<of>{_HAN}+)分之(?P<part>{_HAN}+)"
-        rf"|{first}\s?(?:(?P<u1>{unit})?(?P<sep>{_SEPARATOR}){second}\s?(?P<u2>{unit})|(?P<u>{unit})(?P<half>半)?))"
+        rf"|(?P<of>{_HAN}+)分之(?P<part>{_HAN}+)|(?P<fold>{_HAN})番|(?P<moiety>一半|半数)(?!天|夜|是)"
+        rf"|{first}\s?(?:(?P<u1>{unit})?(?P<sep>{_SEPARATOR}){second}\s?(?P<u2>{unit})|(?P<u>{unit})(?P<half>半)?)"
+        rf"|(?P<bare>\d+(?:\.\d+)?[余多]?[万亿][余多]?)(?=[，。；、）”的户外人改就建]|$))"
     )
 
 
@@ -172,18 +174,48 @@ def _single(match: re.Match[str], text: str) -> Found | None:
 
 def _fraction(match: re.Match[str], text: str) -> Found | None:
     span = Span(match.start(), match.end())
-    if match["pc"]:
-        value = parse_arabic(match["pc"]) if match["pc"][0].isdigit() else parse_chinese(match["pc"])
-        unit, shown = "%", value
-    else:
-        whole, part = parse_chinese(match["of"]), parse_chinese(match["part"])
-        if not whole or part is None:
-            return None
-        unit, shown = "分之" + match["of"], part
-        unit, shown = "", (part / whole).quantize(Decimal("0.0001"))
-    if shown is None:
+    value = _part(match)
+    if value is None:
         return None
-    return Found(Quantity(span, shown, unit, _qualifier(text, span.begin, span.end, "exact")), True, match[0])
+    own = "over" if text[span.end : span.end + 3] in ("还多", "有余", "还要多") or text.startswith(("还多", "多"), span.end) else "exact"
+    return Found(Quantity(span, value, "%", _qualifier(text, span.begin, span.end, own)), True, match[0])
+
+
+def _part(match: re.Match[str]) -> Decimal | None:
+    """Return a part of a whole in percent: 三分之一 → 33.33, 一半 → 50, 百分之八 → 8; 翻一番 → 100."""
+    if match["pc"]:
+        return parse_arabic(match["pc"]) if match["pc"][0].isdigit() else parse_chinese(match["pc"])
+    if match["moiety"]:
+        return Decimal(50)
+    if match["fold"]:
+        times = parse_chinese(match["fold"])
+        return None if times is None or times > MAX_FOLDS else Decimal(2 ** int(times) - 1) * 100
+    whole, part = parse_chinese(match["of"]), parse_chinese(match["part"])
+    if not whole or part is None or part >= whole:
+        return None
+    return (part * 100 / whole).quantize(Decimal("0.01")).normalize()
+
+
+# What a number of 万 or 亿 without a unit counts, by the words before it.
+_BARE_UNITS = (
+    ("人", re.compile(r"(?:人口|户籍|粉丝|外来工|居民|员工|游客|旅客|职工)[^，。；]{0,6}$")),
+    ("元", re.compile(r"(?:花|赚|挣|投|赔|债|收入|卖|租金|售价|省|贷|借|掉到|涨到|拿出|筹|捐|产值|资金|补贴|贷款|利润|税|营收|销售额|给)[^，。；]{0,5}$")),
+    ("个", re.compile(r"(?:用户|会员|注册)[^，。；]{0,6}$")),
+)  # fmt: skip
+
+
+def _bare(match: re.Match[str], text: str) -> Found | None:
+    """Read “人口50万”, “花了86万”: the unit is what the words before it count."""
+    unit = next((name for name, pattern in _BARE_UNITS if pattern.search(text[max(0, match.start() - 12) : match.start()])), None)
+    written = match["bare"]
+    hedged = any(mark in written for mark in "余多")
+    value = parse_arabic(written.rstrip("余多万亿"))
+    factor = multiplier(written.strip("0123456789.余多"))
+    if unit is None or value is None or factor is None:
+        return None
+    span = Span(match.start(), match.end())
+    own = "over" if hedged else "exact"
+    return Found(Quantity(span, value * factor, unit, _qualifier(text, span.begin, span.end, own)), False, written)
 
 
 def read_quantities(text: str, begin: int = 0, end: int | None = None) -> Iterator[Found]:
@@ -195,8 +227,10 @@ def read_quantities(text: str, begin: int = 0, end: int | None = None) -> Iterat
     position, stop = begin, len(text) if end is None else end
     pattern = _pattern()
     while match := pattern.search(text, position, stop):
-        if match["pc"] or match["of"]:
+        if match["pc"] or match["of"] or match["moiety"] or match["fold"]:
             found = _fraction(match, text)
+        elif match["bare"]:
+            found = _bare(match, text)
         else:
             found = _range(match, text) if match["sep"] else _single(match, text)
         if found:

@@ -1,0 +1,35 @@
+"""`kg viz`: the interactive page."""
+
+from pathlib import Path
+
+import click
+
+from kg.cli.base import DONE, define, graph_option, note, option
+from kg.language import tr
+
+
+@define(
+    "viz",
+    zh="写出可离线打开的交互网页",
+    en="Write the interactive page, which opens offline",
+    examples=["kg viz -g out", "kg viz -g out -o 城区.html"],
+)
+@graph_option()
+@option(
+    "-o",
+    "--output",
+    "page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    zh="网页文件（默认：图谱旁的 graph.html）",
+    en="File to write (default: graph.html beside the graph)",
+)
+def command(where: Path, page: Path | None) -> int:
+    """Write the page."""
+    from kg.graph import Graph  # noqa: PLC0415
+
+    graph = Graph.load(where)
+    assert graph.source is not None  # noqa: S101 (a loaded graph has one)
+    written = graph.write_page(page or graph.source.with_name("graph.html"))
+    note(tr("写入", "wrote") + f" {written}")
+    return DONE

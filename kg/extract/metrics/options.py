@@ -1,0 +1,179 @@
+"""The phrases that could say what a number measures, and what speaks for each.
+
+Around a number stand a doer, a time, adverbs, one or more verbs, the thing, and after it perhaps a
+predicate; parts that are left unsaid carry over from the number or clause before. Every sensible cut
+is an option; a model chooses.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.metrics.phrases import ADVERBS, PREPOSITIONS, SUBJECT_END, core_right, trimmed, without_list
+from kg.extract.metrics.slots import ATTRIBUTE, Slot
+from kg.lexicon.ranking import Option
+from kg.lexicon.segment import is_verb, segment
+from kg.lexicon.units import load_units
+
+CHANGE_LEAD = re.compile(
+    r"^(?:(?:又|也|还|再|都|增速|增幅)?(?:同比|环比|比|较|增长|下降|增幅|增速却?[快慢]|降幅|占|分别|高出|高于|低于|多出|多了?$|少了?$|提高了?$|提升了?$|增加了?$|减少了?$)"
+    r"|(?:增加|扩大|提高|提升|增长|减少|降低|下降|降|升|缩短|压缩|发展|壮大|上升|回升|翻)(?:到|至|为|成)了?$"
+    r"|(?:平均|单户|每户|每人|人均|户均|亩均|最高|最低|最多|最少|最大|最小|每.|合计|面积|总投资)+$)"
+)
+_LIST_ITEM = re.compile(r"^[^的]{0,12}$")
+_MOST_STARTS = 7
+_LONGEST_TOPIC = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was understood before a number in its sentence: the last measure's parts, and the topic clause."""
+
+    action: str = ""
+    object: str = ""
+    unit: str = ""
+    topic: str = ""
+    same_clause: bool = False
+
+
+def _kind(word: str) -> str:
+    if word in PREPOSITIONS:
+        return "preposition"
+    if word in ADVERBS:
+        return "adverb"
+    if is_verb(word):
+        return "verb" if len(word) > 1 else "verb1"
+    if word == "的":
+        return "de"
+    return "subject" if SUBJECT_END.search(word) else "noun"
+
+
+def _starts(words: Sequence[str]) -> list[int]:
+    """Return the places at which a phrase may begin: the head, and after or at a change of part."""
+    kinds = [_kind(word) for word in words]
+    places = {0, len(words)}
+    for index, kind in enumerate(kinds):
+        if index and (kind in ("verb", "verb1", "preposition") or kinds[index - 1] in ("verb", "verb1", "de", "adverb", "subject", "preposition")):
+            places.add(index)
+    ordered = sorted(places)
+    return ordered if len(ordered) <= _MOST_STARTS else [0, *ordered[1 - _MOST_STARTS :]]
+
+
+def _ends(words: Sequence[str]) -> list[int]:
+    """Return the places at which the words after a number may end: nowhere, the noun, the whole."""
+    ends = {0, len(words)}
+    for index, word in enumerate(words):
+        if index and (is_verb(word) or word in PREPOSITIONS):
+            ends.add(index)
+            break
+    for index, word in enumerate(words):
+        if word == "的" and index + 1 < len(words):
+            ends.add(index + 1)
+            break
+    return sorted(ends)
+
+
+def _prefixes(before: Before, plain: bool) -> Iterator[tuple[str, str]]:
+    yield "none", ""
+    if not plain:
+        return
+    if before.action:
+        yield "action", before.action
+    if before.object:
+        yield "object", before.object
+        if before.action:
+            yield "both", before.action + before.object
+    if before.topic and len(before.topic) <= _LONGEST_TOPIC:
+        yield "topic", before.topic
+
+
+def _dimension(slot: Slot) -> str:
+    unit = load_units().get(slot.quantity.unit)
+    return unit.dimension if unit else "other"
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """One way to cut the words around a number."""
+
+    prefix: str
+    carried: str
+    left: tuple[str, ...]
+    start: int
+    right: tuple[str, ...]
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.carried + "".join(self.left[self.start :]) + "".join(self.right[: self.end])
+
+
+def _end_kind(cut: _Cut) -> str:
+    if not cut.right:
+        return "noright"
+    if cut.end == 0:
+        return "dropped"
+    return "full" if cut.end == len(cut.right) else "cut"
+
+
+def _features(cut: _Cut, slot: Slot, before: Before, rule: str) -> frozenset[str]:
+    kinds = [_kind(word) for word in cut.left]
+    own = [*kinds[cut.start :], *(_kind(word) for word in cut.right[: cut.end])]
+    first = own[0] if own else "empty"
+    lead = kinds[cut.start - 1] if cut.start else "head"
+    raw = "".join(cut.left)
+    text = cut.text
+    end = _end_kind(cut)
+    verbs = sum(kind in ("verb", "verb1") for kind in own)
+    skipped = sum(kind in ("verb", "verb1") for kind in kinds[: cut.start])
+    change = bool(CHANGE_LEAD.match(raw))
+    dimension = _dimension(slot)
+    listed = not cut.right and bool(_LIST_ITEM.match(raw)) and not ATTRIBUTE.search(raw)
+    return frozenset(
+        {
+            f"prefix={cut.prefix}",
+            f"prefix={cut.prefix}:first={first}",
+            f"prefix={cut.prefix}:change={change}",
+            f"prefix={cut.prefix}:dimension={dimension}",
+            f"prefix={cut.prefix}:same={before.same_clause}:listed={listed}",
+            f"prefix={cut.prefix}:unit={before.unit == slot.quantity.unit}:first={first}",
+            f"prefix={cut.prefix}:verbs={min(verbs, 2)}:end={end}",
+            f"start={lead}>{first}",
+            f"start={lead}>{first}:end={end}",
+            f"first={first}:verbs={min(verbs, 3)}",
+            f"skipped={min(skipped, 3)}:first={first}",
+            f"skipped={min(skipped, 3)}:verbs={min(verbs, 3)}",
+            f"end={end}",
+            f"end={end}:start={cut.start == len(cut.left)}",
+            f"end={end}:dimension={dimension}",
+            f"rightfirst={_kind(cut.right[0]) if cut.right else 'none'}:end={end}",
+            f"length={min(len(text) // 2, 9)}",
+            f"length={min(len(text) // 2, 9)}:dimension={dimension}",
+            f"last={own[-1] if own else 'empty'}:end={end}",
+            f"rule={text == rule}",
+            f"rule={text == rule}:prefix={cut.prefix}",
+            f"word={cut.left[cut.start] if cut.start < len(cut.left) else ''}",
+            f"lead={cut.left[cut.start - 1] if cut.start else ''}",
+        }
+    )
+
+
+def phrase_options(slot: Slot, before: Before, rule: str) -> list[Option]:
+    """Return the possible measures of a number as options whose keys are the phrases themselves.
+
+    `rule` is the phrase that the hand-written rules give; it is always among the options.
+    """
+    left = tuple(segment(trimmed(slot.left)))
+    shortened = tuple(segment(without_list("".join(left)))) if "".join(left).endswith("等") else left
+    right = tuple(segment(core_right(slot.right)))
+    found: dict[str, frozenset[str]] = {}
+    for words in dict.fromkeys((left, shortened)):
+        for start in _starts(words):
+            for end in _ends(right):
+                for prefix, carried in _prefixes(before, start in (0, len(words)) or end == 0):
+                    cut = _Cut(prefix, carried, words, start, right, end)
+                    if cut.text and cut.text not in found:
+                        found[cut.text] = _features(cut, slot, before, rule)
+    if rule and rule not in found:
+        found[rule] = frozenset({"rule=True", "rule=only"})
+    return [Option(text, features) for text, features in found.items()]

@@ -1,0 +1,70 @@
+"""PDF documents with a text layer."""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from kg.errors import ReadError
+from kg.reading.parts import LONGEST, Input, Result, article, digest, whole
+
+_PAGES = 2000
+_EDGE = 2  # lines at the top and bottom of a page that can be a running head
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"\s*(?:第?\s*\d{1,4}\s*页?(?:\s*[/共]\s*\d{1,4}\s*页?)?|[-—–·]\s*\d{1,4}\s*[-—–·])\s*")
+
+
+def read_pdf(given: Input) -> Iterator[Result]:
+    """Yield the article of a PDF: its pages' lines without running heads and page numbers."""
+    data = whole(given)
+    pages = [page.splitlines() for page in _pages(data)]
+    text = "\n".join(line for page in _without_running_heads(pages) for line in page)
+    if not text.strip():
+        raise ReadError("no text layer (a scan): run text recognition (OCR) on it first")
+    yield article(given.identifier, text, (digest(data), "utf-8", "application/pdf"))
+
+
+def _pages(data: bytes) -> list[str]:
+    # Imported here: the library is needed for this format only.
+    import pypdf  # noqa: PLC0415
+    from pypdf.errors import DependencyError, FileNotDecryptedError  # noqa: PLC0415
+
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise ReadError("password-protected: save it without a password")
+        if len(reader.pages) > _PAGES:
+            raise ReadError(f"more than {_PAGES} pages: split it")
+        texts: list[str] = []
+        for page in reader.pages:
+            texts.append(page.extract_text())
+            if sum(map(len, texts)) > LONGEST:
+                break
+    except ReadError:
+        raise
+    except (DependencyError, FileNotDecryptedError) as error:
+        raise ReadError("password-protected: save it without a password") from error
+    except Exception as error:  # the library raises whatever a damaged file leads it to
+        raise ReadError("damaged PDF: save it again, or as .docx or .txt") from error
+    return texts
+
+
+def _without_running_heads(pages: list[list[str]]) -> Iterator[list[str]]:
+    """Yield pages without the lines that most pages repeat at their edges, numbers aside."""
+    counts = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
+    repeated = {key for key, count in counts.items() if count >= 3 and count * 2 > len(pages)}
+    for page in pages:
+        last = len(page) - _EDGE
+        yield [
+            line
+            for i, line in enumerate(page)
+            if not (i < _EDGE or i >= last) or not (_key(line) in repeated or _NUMBER.fullmatch(line))
+        ]
+
+
+def _edges(page: list[str]) -> list[str]:
+    return page[:_EDGE] + page[-_EDGE:]
+
+
+def _key(line: str) -> str:
+    return _DIGITS.sub("#", line.strip())

@@ -1,0 +1,136 @@
+"""Tables of articles: CSV and JSON Lines, row by row in bounded memory."""
+
+import codecs
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+from kg.errors import ReadError
+from kg.model import Unreadable
+from kg.reading.decode import detect
+from kg.reading.parts import LONGEST, Input, Result, Stated, article, digest, is_address, parse_date
+
+_SAMPLE = 2**20
+_COLUMNS = {
+    "title": ("title", "headline", "标题", "題目", "题目", "標題", "题名", "文章标题", "新闻标题"),
+    "text": ("text", "content", "body", "article", "正文", "内容", "內容", "全文", "文本", "文章内容", "新闻内容"),
+    "date": ("date", "published", "issued", "time", "publish_time", "pubdate", "日期", "时间", "時間", "发布日期",
+             "发布时间", "發布日期", "發佈日期", "發布時間", "刊发日期", "发表时间"),
+    "source": ("source", "publisher", "media", "来源", "來源", "媒体", "媒體", "信息来源", "文章来源", "发布机构"),
+    "url": ("url", "link", "href", "address", "链接", "鏈接", "連結", "网址", "網址", "原文链接", "地址"),
+}  # fmt: skip
+
+
+def read_csv(given: Input) -> Iterator[Result]:
+    """Yield the article of each row; columns are found by name, identifiers are `FILE#row=N` from 1."""
+    with given.open() as stream:
+        encoding, lines = _lines(stream)
+        first = next(lines, "")
+        delimiter = max(",\t;|", key=first.count)
+        # A row may go over several lines: the reader takes them from the generator as it needs them.
+        rows = csv.reader(_again(first, lines), delimiter=delimiter)
+        names = _names(next(rows))
+        if "text" not in names:
+            raise ReadError("no column named text, content, 正文 or 内容: name the column that holds the text")
+        number = 0
+        while True:
+            number += 1
+            try:
+                row = next(rows)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield _failed(given, number, f"{error}")
+                continue
+            fields = {name: row[index] for name, index in names.items() if index < len(row)}
+            if any(value.strip() for value in row):
+                yield _article(given, number, fields, (encoding, "text/csv"))
+
+
+def read_jsonl(given: Input) -> Iterator[Result]:
+    """Yield the article of each line, a JSON object; identifiers are `FILE#row=N` from 1."""
+    with given.open() as stream:
+        encoding, lines = _lines(stream)
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                found = json.loads(line)
+            except (ValueError, RecursionError):
+                yield _failed(given, number, "not valid JSON: one object a line is expected")
+                continue
+            if not isinstance(found, dict):
+                yield _failed(given, number, "no JSON object: one object a line is expected")
+                continue
+            names = _names(list(found))
+            keys = list(found)
+            fields = {name: _string(found[keys[index]]) for name, index in names.items()}
+            yield _article(given, number, fields, (encoding, "application/jsonl"))
+
+
+def _names(header: list[str]) -> dict[str, int]:
+    """Return the index of each column that has a known name."""
+    bare = [name.strip().lower().lstrip("\ufeff") for name in header]
+    found = {}
+    for meaning, names in _COLUMNS.items():
+        index = next((bare.index(name) for name in names if name in bare), None)
+        if index is not None:
+            found[meaning] = index
+    return found
+
+
+def _string(value: Any) -> str:
+    if value is None or isinstance(value, (dict, bool)):
+        return ""
+    return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _article(given: Input, number: int, fields: Mapping[str, str], kind: tuple[str, str]) -> Result:
+    """Return the article of a row: its title stands above its text, unless the text begins with it."""
+    body, title = fields.get("text", "").strip("\r\n"), " ".join(fields.get("title", "").split())
+    text = body if not title or body.lstrip().startswith(title) else f"{title}\n\n{body}"
+    source, url = fields.get("source", "").strip(), fields.get("url", "").strip()
+    if is_address(source):
+        source, url = "", url or source
+    stated = Stated(title or None, parse_date(fields.get("date")), url or None, source or None)
+    if not body.strip():
+        return _failed(given, number, "no text in it")
+    try:
+        return article(f"{given.identifier}#row={number}", text, (digest(text.encode()), *kind), stated)
+    except ReadError as error:
+        return _failed(given, number, f"{error}")
+
+
+def _failed(given: Input, number: int, reason: str) -> Unreadable:
+    identifier = f"{given.identifier}#row={number}"
+    return Unreadable(identifier, f"{identifier}: {reason}")
+
+
+def _again(first: str, rest: Iterator[str]) -> Iterator[str]:
+    yield first
+    yield from rest
+
+
+def _lines(stream: BinaryIO) -> tuple[str, Iterator[str]]:
+    """Return the encoding of a table and its lines; no line is held beyond the limit."""
+    sample = stream.read(_SAMPLE)
+    encoding = detect(sample)
+    decoder = codecs.getincrementaldecoder("utf-8-sig" if encoding == "utf-8" else encoding)()
+    return encoding.replace("big5hkscs", "big5"), _divide(sample, stream, decoder)
+
+
+def _divide(sample: bytes, stream: BinaryIO, decoder: codecs.IncrementalDecoder) -> Iterator[str]:
+    block, pending, done = sample, "", False
+    while not done:
+        done = not block
+        try:
+            pending += decoder.decode(block, final=done)
+        except UnicodeDecodeError as error:
+            raise ReadError(f"not valid {error.encoding} further down: convert it to UTF-8") from error
+        *parts, pending = pending.split("\n")
+        if len(pending) > LONGEST:
+            raise ReadError(f"a line of more than {LONGEST} characters: it is no table of articles")
+        yield from (part + "\n" for part in parts)
+        block = b"" if done else stream.read(_SAMPLE)
+    yield pending

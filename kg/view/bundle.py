@@ -1,0 +1,71 @@
+"""One script from the page's modules: dependencies first, imports and exports taken out."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from kg.errors import GraphError
+
+_IMPORT: Final = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
+_EXPORT: Final = re.compile(r"^export (?=async function|function|class|const)", re.MULTILINE)
+_COMMENT: Final = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
+_INDENT: Final = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
+_SOURCE_MAP: Final = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+
+
+@cache
+def asset(name: str) -> str:
+    """Return a file of the page's assets, with LF line ends."""
+    text = files("kg.view").joinpath("assets", *name.split("/")).read_text(encoding="utf-8")
+    return text.replace("\r\n", "\n")
+
+
+@cache
+def modules() -> tuple[str, ...]:
+    """Return the names of the page's modules, each after those that it imports."""
+    order: list[str] = []
+
+    def visit(name: str) -> None:
+        if name in order:
+            return
+        for needed in _IMPORT.findall(asset(f"js/{name}")):
+            visit(needed)
+        order.append(name)
+
+    visit("main.js")
+    return tuple(order)
+
+
+@cache
+def application() -> str:
+    """Return the page's own script: all modules in one scope, comments and indentation left out."""
+    parts = (_EXPORT.sub("", _IMPORT.sub("", asset(f"js/{name}"))) for name in modules())
+    body = _INDENT.sub("", _COMMENT.sub("", "\n".join(parts)))
+    return f'(()=>{{"use strict";\n{body}}})();\n'
+
+
+@cache
+def style() -> str:
+    """Return the page's style sheet without comments."""
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", asset("page.css"), flags=re.DOTALL)).strip()
+
+
+@cache
+def library() -> str:
+    """Return vis-network as pyvis ships it, without its source map.
+
+    Raises GraphError where pyvis is not installed or ships none.
+    """
+    spec = find_spec("pyvis")
+    root = Path(spec.origin).parent if spec is not None and spec.origin is not None else None
+    found = sorted(root.glob("lib/vis-*/vis-network.min.js"), key=_version) if root is not None else []
+    if not found:
+        raise GraphError("pyvis with its vis-network is not installed; run `pip install pyvis`")
+    return _SOURCE_MAP.sub("", found[-1].read_text(encoding="utf-8")).strip() + "\n"
+
+
+def _version(path: Path) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", path.parent.name))

@@ -1,0 +1,130 @@
+"""One self-contained HTML file of a graph: no request, no code but its own, the same bytes every time."""
+
+import base64
+import difflib
+import html
+import json
+import os
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import GraphError, UsageError
+from kg.view import bundle
+from kg.view.encode import english, graph_data, json_in_html, overview_data, pack
+from kg.view.gather import gather
+from kg.view.outline import outline
+from kg.view.overview import overview
+from kg.view.records import PageSummary, ViewGraph
+from kg.view.triples import load
+from kg.vocabulary import BASE
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+LANGUAGES = ("zh", "en")
+
+
+def write_page(
+    graph: "Graph | Path | str", path: Path | str, *, lang: str = "zh", focus: str | None = None
+) -> PageSummary:
+    """Write the interactive page of a graph to `path` and say what it holds.
+
+    `graph` is an `rdflib.Graph` or the path of a Turtle file; `lang` the first language of the interface
+    ("zh" or "en"); `focus` a node to open on: its label, its local name or its IRI.
+    Raises GraphError where the graph cannot be read or the file not be written, UsageError for an
+    unknown language or focus.
+    """
+    text, summary = render(graph, lang=lang, focus=focus)
+    target = Path(path)
+    data = text.encode("utf-8", "replace")
+    _replace(target, data)
+    return PageSummary(str(target), summary.nodes, summary.edges, summary.shown, len(data))
+
+
+def render(
+    graph: "Graph | Path | str", *, lang: str = "zh", focus: str | None = None
+) -> tuple[str, PageSummary]:
+    """Return the page as text, with its summary (path "")."""
+    if lang not in LANGUAGES:
+        raise UsageError(f"language {lang!r} is not known; use one of: {', '.join(LANGUAGES)}")
+    view_graph = gather(load(graph))
+    structure = outline(view_graph)
+    strings = json.loads(bundle.asset("strings.json"))
+    placed = overview(view_graph, structure, _captions(view_graph, lang, strings))
+    first = overview_data(view_graph, structure, placed, strings, lang)
+    first["focus"] = _focus(view_graph, focus)
+    packed = {"deflate": pack(graph_data(view_graph, structure, placed))}
+    text = _assemble(first, packed, strings[lang]["title"])
+    summary = PageSummary("", len(view_graph.nodes), len(view_graph.edges), len(structure.shown), len(text))
+    return text, summary
+
+
+def _captions(graph: ViewGraph, lang: str, strings: dict[str, dict[str, str]]) -> dict[int, str]:
+    """Return the captions of themes in the page's first language; -1 stands for no theme."""
+    captions = {n: graph.nodes[n].label for n in graph.of_kind("theme")}
+    if lang != "zh":
+        captions = {n: english(graph, n) or label for n, label in captions.items()}
+    return {**captions, -1: strings[lang]["theme.none"]}
+
+
+def _focus(graph: ViewGraph, focus: str | None) -> str:
+    """Return the id of the node that a label, local name or IRI means; "" for none."""
+    if not focus:
+        return ""
+    for iri in (focus, BASE + focus):
+        if iri in graph.index:
+            return iri.removeprefix(BASE)
+    named = [n for n in graph.nodes if n.kind != "metric" and focus in (n.label, *n.alternatives)]
+    if named:
+        return named[0].iri.removeprefix(BASE)
+    labels = sorted({node.label for node in graph.nodes if node.kind not in ("metric", "article")})
+    near = difflib.get_close_matches(focus, labels, 3, 0.3)
+    hint = f"; did you mean {', '.join(near)}?" if near else "; leave out the focus to see the whole graph"
+    raise UsageError(f"nothing in the graph is called {focus!r}{hint}")
+
+
+def _hash(text: str) -> str:
+    return "'sha256-" + base64.b64encode(sha256(text.encode()).digest()).decode() + "'"
+
+
+def _assemble(first: dict[str, object], packed: dict[str, str], title: str) -> str:
+    style, library, application = bundle.style(), bundle.library(), bundle.application()
+    policy = (
+        f"default-src 'none'; script-src {_hash(library)} {_hash(application)}; style-src {_hash(style)}; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+    slots = {
+        "policy": policy,
+        "title": html.escape(title),
+        "style": style,
+        "overview": json_in_html(first),
+        "graph": json_in_html(packed),
+        "library": library,
+        "app": application,
+    }
+    pieces = bundle.asset("page.html").split("<!--slot:")
+    filled = [pieces[0]]
+    for piece in pieces[1:]:
+        name, _, rest = piece.partition("-->")
+        filled += [slots[name], rest]
+    return "".join(filled)
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Write beside, then rename: a reader never meets half a page."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        beside = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            beside.chmod(0o644)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise GraphError(f"{target}: cannot be written: {error.strerror}; choose another file") from error
