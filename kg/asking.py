@@ -51,7 +51,9 @@ def answer(question: Question) -> Answer:
     command = [sys.executable, "-P", "-m", "kg.asking"]
     request = json.dumps(asdict(question)).encode()
     try:
-        done = subprocess.run(command, input=request, capture_output=True, timeout=question.seconds, check=False)
+        done = subprocess.run(
+            command, input=request, capture_output=True, timeout=question.seconds, check=False
+        )
     except subprocess.TimeoutExpired as error:
         raise QueryError(
             tr(

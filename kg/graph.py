@@ -9,8 +9,20 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from kg.manifest import Manifest
-from kg.store import GRAPH_FILE, QUADS_FILE, find_graph, load, prefixes, replacing, store_of_triples, turtle, union_lines, write_bytes
-from kg.vocabulary import BASE
+from kg.store import (
+    GRAPH_FILE,
+    QUADS_FILE,
+    find_graph,
+    load,
+    prefixes,
+    prefixes_of,
+    replacing,
+    store_of_triples,
+    turtle,
+    union_lines,
+    write_bytes,
+)
+from kg.vocabulary import BASE, spell_languages
 
 if TYPE_CHECKING:
     import rdflib
@@ -51,7 +63,8 @@ class Graph:
             from pyoxigraph import DefaultGraph, RdfFormat  # noqa: PLC0415 (only for loaded graphs)
 
             data = self.store.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph())
-            return sorted(line.removesuffix(b" .") for line in (data or b"").splitlines() if line)
+            lines = spell_languages(data or b"").split(b"\n")
+            return sorted(line.removesuffix(b" .") for line in lines if line)
         return union_lines(self.contributions)
 
     @cached_property
@@ -74,15 +87,38 @@ class Graph:
         from kg.query.ask import ask  # noqa: PLC0415 (loads Oxigraph)
         from kg.query.questions import find_query  # noqa: PLC0415
 
-        return ask(self.store, find_query(question), prefixes(self.base))
+        return ask(self.store, find_query(question), self.prefixes)
 
     @cached_property
     def _turtle(self) -> bytes:
-        return turtle(self.triples, self.base)
+        return turtle(self.triples, self.prefixes["id"])
 
     def turtle(self) -> bytes:
         """Return the union as Turtle; the same statements give the same bytes."""
         return self._turtle
+
+    def quads(self) -> Iterator[bytes]:
+        """Yield the contributions as N-Quads.
+
+        For a loaded graph those that `kg build` wrote beside it, as long as they make up the same
+        union; else the union stands as one graph, the one named `union`.
+        """
+        if self.source is None:
+            yield from self.contributions
+            return
+        beside = self.source.with_name(QUADS_FILE)
+        if beside.is_file() and beside != self.source:
+            data = beside.read_bytes()
+            if union_lines([data]) == self.triples:
+                yield data
+                return
+        end = f" <{self.prefixes['id']}union> .\n".encode()
+        yield b"".join(line + end for line in self.triples)
+
+    @property
+    def prefixes(self) -> dict[str, str]:
+        """The usual prefixes, with `id:` for this graph's base."""
+        return prefixes_of(self.source) if self.source is not None else prefixes(self.base)
 
     def plain(self) -> Iterator[tuple[str, str, str]]:
         """Yield the statements as plain strings (IRIs without brackets, literals without type or language)."""

@@ -4,6 +4,7 @@
 so that reading it costs nothing.
 """
 
+import re
 from typing import Final
 
 KG: Final = "https://w3id.org/govkg/ontology#"
@@ -43,6 +44,20 @@ TYPE: Final = RDF + "type"
 LABEL: Final = RDFS + "label"
 PREF_LABEL: Final = SKOS + "prefLabel"
 ALT_LABEL: Final = SKOS + "altLabel"
+
+HANS: Final = "zh-Hans"
+HANT: Final = "zh-Hant"
+_LOWERED = re.compile(rb'((?<!\\)(?:\\\\)*"@|"@language":")zh-han([st])\b')
+
+
+def spell_languages(text: bytes) -> bytes:
+    """Return RDF text with the language tags as the contract spells them; Oxigraph writes them in lower case.
+
+    >>> spell_languages(b'<a> <b> "c"@zh-hans')
+    b'<a> <b> "c"@zh-Hans'
+    """
+    return _LOWERED.sub(lambda match: match[1] + b"zh-Han" + match[2], text)
+
 
 # --------------------------------------------------------------------------- classes
 

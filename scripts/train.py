@@ -29,7 +29,7 @@ from kg.extract.initiatives.features import features_of
 from kg.extract.initiatives.groups import group_candidates
 from kg.extract.initiatives.groups import names_of as forms_of
 from kg.extract.metrics import find_metrics
-from kg.extract.metrics.measures import questions
+from kg.extract.metrics.measures import measure_paragraph
 from kg.extract.quantities import find_quantities
 from kg.model import Entity, Kind, SourceText
 from kg.relate import NOBODY, View, holder_options, initiative_options, parent_options
@@ -126,21 +126,24 @@ def measure_examples(gold: dict, text: str, document, names) -> Iterable[Example
     quantities = find_quantities(document)
     spans = [(*metric_span(m, text), m) for m in gold["metrics"]]
     for block in document.blocks:
-        for sentence in block.sentences:
-            inside = [q for q in quantities if sentence.begin <= q.span.begin < sentence.end]
-            own = [n for n in names if sentence.begin <= n.begin < sentence.end]
-            for question, measured in questions(document.text, sentence.begin, sentence.end, inside, own):
-                span = document.clean.offsets.to_source(measured.quantity.span.begin, measured.quantity.span.end)
-                item = next((m for a, b, m in spans if min(b, span[1]) > max(a, span[0])), None)
-                if question is None or item is None:
-                    continue
-                right = {i for i, o in enumerate(question.options) if is_measure(o.key, item)}
-                if right and len(question.options) > 1:
-                    f1 = [bigram_f1(normal(o.key), normal(item["measure"][0])) for o in question.options]
-                    top = max(f1[i] for i in right)
-                    best = frozenset(i for i in right if f1[i] >= top - 0.05)
-                    yield Example(gold["article"], tuple(o.features for o in question.options), best, frozenset(right), 0.3 if item.get("optional") else 1.0)
-                COVER[bool(right)] += not item.get("optional")
+        inside = [q for q in quantities if block.begin <= q.span.begin < block.end]
+        for _, question, measured in measure_paragraph(document.text, block.sentences, inside, names):
+            begin, end = document.clean.offsets.to_source(measured.quantity.span.begin, measured.quantity.span.end)
+            item = next((m for a, b, m in spans if min(b, end) > max(a, begin)), None)
+            if question is not None and item is not None:
+                yield from measure_example(gold["article"], question, item)
+
+
+def measure_example(article: str, question, item: dict) -> Iterable[Example]:
+    due = normal(item["measure"][0])
+    right = {i for i, o in enumerate(question.options) if is_measure(o.key, item)}
+    COVER[bool(right)] += not item.get("optional")
+    if right and len(question.options) > 1:
+        f1 = [bigram_f1(normal(o.key), due) for o in question.options]
+        top = max(f1[i] for i in right)
+        best = frozenset(i for i in right if f1[i] >= top - 0.05)
+        weight = 0.3 if item.get("optional") else 1.0
+        yield Example(article, tuple(o.features for o in question.options), best, frozenset(right), weight)
 
 
 def holder_at(view: View, entities, position: int):

@@ -16,6 +16,9 @@ _STARTS_ANEW = re.compile(
     r"[●○◎◆◇■□▲△▼★☆※►▶•·☑✔♪⊙◇【［\[①-⑳]|[(（]?[一二三四五六七八九十\d]{1,3}[、.．)）]\s?(?!\d)"
     r"|第[一二三四五六七八九十\d]+[章节条期]|——|图[为片：:]|[(（](?:记者|来源|图|资料|责任|原载|作者)|责任?编|编辑|来源|作者|记者|摄"
 )
+_CAPTION = re.compile(
+    r"(?:[（(](?:资料图?片?|[^（()）]{0,12}(?:摄|供图))[)）]|[。\s][^，。\s]{0,8}(?:摄|供图))$"
+)
 _CONTINUES = re.compile(r"[万亿%％‰元]|\d")
 _PROSE = re.compile(r"[，。；！？、]")
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"))
@@ -74,7 +77,13 @@ def _belongs(line: _Line, after: _Line, width: int, running: bool) -> bool:
     """Whether `after` goes on with the sentence of `line`."""
     last = line.body[-1]
     ended = last in _FINISHED and not _open(line.body, after.body)
-    if after.gap > 1 or ended or _CREDIT.search(line.body[-24:]) or not _is_prose(line, width, running):
+    if (
+        after.gap > 1
+        or ended
+        or _CAPTION.search(after.body)
+        or _CREDIT.search(line.body[-24:])
+        or not _is_prose(line, width, running)
+    ):
         return False
     if _STARTS_ANEW.match(after.body):
         return _splits_number(line.body, after.body)

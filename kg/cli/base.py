@@ -102,13 +102,15 @@ def define(
 
     def decorate(function: Callable[..., Any]) -> Command:
         made = click.command(name, cls=Command, zh=zh, en=en, examples=examples)(function)
-        assert isinstance(made, Command)  # noqa: S101 (click's types don't say so)
+        assert isinstance(made, Command)
         return made
 
     return decorate
 
 
-def option(*names: str, zh: str, en: str, **kwargs: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def option(
+    *names: str, zh: str, en: str, **kwargs: Any
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return a decorator that adds an option with help in both languages."""
     return click.option(*names, cls=Option, zh=zh, en=en, **kwargs)
 

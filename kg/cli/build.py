@@ -34,11 +34,30 @@ _BAR_FROM = 20  # articles: below, a bar would only flicker
     en="Folder to write to",
 )
 @option("--page/--no-page", default=True, zh="是否写出网页 graph.html", en="Write the page graph.html or not")
-@option("--text/--no-text", "with_text", default=True, zh="图谱是否包含文章原文", en="Keep the articles' text in the graph")
-@option("--base", default=BASE, metavar="IRI", zh=f"实体网址的开头（默认 {BASE}）", en=f"What instance IRIs begin with (default {BASE})")
-@option("-j", "--jobs", type=click.IntRange(1), metavar="N", zh="进程数（默认：处理器数）", en="Processes (default: one for each processor)")
+@option(
+    "--text/--no-text",
+    "with_text",
+    default=True,
+    zh="图谱是否包含文章原文",
+    en="Keep the articles' text in the graph",
+)
+@option(
+    "--base",
+    default=BASE,
+    metavar="IRI",
+    zh=f"实体网址的开头（默认 {BASE}）",
+    en=f"What instance IRIs begin with (default {BASE})",
+)
+@option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    zh="进程数（默认：处理器数）",
+    en="Processes (default: one for each processor)",
+)
 def command(
-    inputs: tuple[Path, ...], folder: Path, page: bool, with_text: bool, base: str, jobs: int | None
+    *, inputs: tuple[Path, ...], folder: Path, page: bool, with_text: bool, base: str, jobs: int | None
 ) -> int:
     """Build a graph."""
     begin = time.perf_counter()
@@ -76,7 +95,7 @@ class _Bar:
 
 def _report(graph: "Graph", folder: Path, page: bool, seconds: float) -> int:
     manifest = graph.manifest
-    assert manifest is not None  # noqa: S101 (a built graph has one)
+    assert manifest is not None
     counts = manifest.totals()
     empty = [article.identifier for article in manifest.articles if not article.has_facts]
     note(
@@ -91,10 +110,20 @@ def _report(graph: "Graph", folder: Path, page: bool, seconds: float) -> int:
     note(tr("写入", "wrote") + f" {folder / 'graph.ttl'}" + (f" {folder / 'graph.html'}" if page else ""))
     if empty:
         names = " ".join(empty[:3]) + (" …" if len(empty) > 3 else "")
-        note(tr(f"其中 {len(empty)} 篇没有可提取的内容：{names}", f"nothing to extract in {len(empty)} of them: {names}"))
+        note(
+            tr(
+                f"其中 {len(empty)} 篇没有可提取的内容：{names}",
+                f"nothing to extract in {len(empty)} of them: {names}",
+            )
+        )
     for each in manifest.unreadable:
         note(f"kg: {each.message}")
     if manifest.unreadable:
-        note(tr(f"{len(manifest.unreadable)} 个输入未能读取（见上）", f"{len(manifest.unreadable)} inputs could not be read (above)"))
+        note(
+            tr(
+                f"{len(manifest.unreadable)} 个输入未能读取（见上）",
+                f"{len(manifest.unreadable)} inputs could not be read (above)",
+            )
+        )
         return FALLS_SHORT
     return DONE

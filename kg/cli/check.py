@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     examples=["kg check -g out && echo ok"],
 )
 @graph_option()
-@option("--limit", type=click.IntRange(1), default=20, metavar="N", zh="最多列出多少条（默认 20）", en="How many violations to list (default 20)")
+@option(
+    "--limit",
+    type=click.IntRange(1),
+    default=20,
+    metavar="N",
+    zh="最多列出多少条（默认 20）",
+    en="How many violations to list (default 20)",
+)
 def command(where: Path, limit: int) -> int:
     """Check a graph: 0 it conforms, 1 it does not, 2 it cannot be checked."""
     from kg.query.render import clean  # noqa: PLC0415
@@ -48,4 +55,6 @@ def _rdflib(path: Path) -> "rdflib.Graph":
     try:
         return Graph.load(path).to_rdflib()
     except (ValueError, rdflib.exceptions.ParserError) as error:
-        raise GraphError(tr(f"{path}: 无法检查（{error}）", f"{path}: cannot be checked ({error})")) from error
+        raise GraphError(
+            tr(f"{path}: 无法检查（{error}）", f"{path}: cannot be checked ({error})")
+        ) from error

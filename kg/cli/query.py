@@ -24,11 +24,29 @@ FORMATS = ("table", "csv", "json", "markdown")
 )
 @click.argument("query", required=False, metavar="QUERY|FILE.rq|NAME")
 @graph_option()
-@option("-f", "--format", "form", type=click.Choice(FORMATS), default="table", zh="输出格式", en="Output format")
+@option(
+    "-f", "--format", "form", type=click.Choice(FORMATS), default="table", zh="输出格式", en="Output format"
+)
 @option("--list", "list_all", is_flag=True, zh="列出现成的问题", en="List the ready questions")
-@option("--timeout", "seconds", type=click.FloatRange(min=0, min_open=True), default=60.0, metavar="SECONDS", zh="时间上限（秒，默认 60）", en="Time limit (default 60)")
-@option("--memory", "megabytes", type=click.IntRange(256), default=4096, metavar="MB", zh="内存上限（MB，默认 4096）", en="Memory limit (default 4096)")
-def command(query: str | None, where: Path, form: str, list_all: bool, seconds: float, megabytes: int) -> int:
+@option(
+    "--timeout",
+    "seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60.0,
+    metavar="SECONDS",
+    zh="时间上限（秒，默认 60）",
+    en="Time limit (default 60)",
+)
+@option(
+    "--memory",
+    "megabytes",
+    type=click.IntRange(256),
+    default=4096,
+    metavar="MB",
+    zh="内存上限（MB，默认 4096）",
+    en="Memory limit (default 4096)",
+)
+def command(*, query: str | None, where: Path, form: str, list_all: bool, seconds: float, megabytes: int) -> int:
     """Ask the graph."""
     from kg.query.questions import find_query  # noqa: PLC0415
 
@@ -36,7 +54,12 @@ def command(query: str | None, where: Path, form: str, list_all: bool, seconds: 
         _list()
         return DONE
     if query is None:
-        raise click.UsageError(tr("缺少查询；`kg query --list` 列出现成的问题", "no query given; `kg query --list` names ready ones"))
+        raise click.UsageError(
+            tr(
+                "缺少查询；`kg query --list` 列出现成的问题",
+                "no query given; `kg query --list` names ready ones",
+            )
+        )
     text = sys.stdin.read() if query == "-" else find_query(query)
     from kg.asking import Question, answer  # noqa: PLC0415
 

@@ -37,7 +37,12 @@ def command(inputs: tuple[Path, ...]) -> int:
         _show(structure(repaired(source)))
     if not done and not failed:
         names = " ".join(str(path) for path in inputs)
-        raise UsageError(tr(f"{names}: 没有找到文章", f"{names}: no articles found; give article files or a folder of them"))
+        raise UsageError(
+            tr(
+                f"{names}: 没有找到文章",
+                f"{names}: no articles found; give article files or a folder of them",
+            )
+        )
     return FALLS_SHORT if done and failed else 2 if failed else DONE
 
 
@@ -46,7 +51,13 @@ def _show(document: "Document") -> None:
 
     source = document.clean.source
     click.echo(click.style(clean(document.title or source.identifier), bold=True))
-    facts = [source.identifier, source.encoding, document.clean.script, str(document.issued or ""), document.publisher or ""]
+    facts = [
+        source.identifier,
+        source.encoding,
+        document.clean.script,
+        str(document.issued or ""),
+        document.publisher or "",
+    ]
     click.echo(clean("  " + " · ".join(fact for fact in facts if fact)))
     if document.clean.edits:
         inferred = sum(not edit.certain for edit in document.clean.edits)

@@ -59,7 +59,9 @@ def _lines(profile: "Profile") -> Iterator[str]:
     numbers = {source.iri: number for number, source in enumerate(profile.sources, 1)}
     kind = tr(*_KIND_NAMES.get(profile.kind, (profile.kind, profile.kind)))
     place = " › ".join((*profile.wider, profile.label)) if profile.wider else ""
-    yield _bold(profile.label) + _faint("  " + " · ".join(part for part in (kind, place, profile.code) if part))
+    yield _bold(profile.label) + _faint(
+        "  " + " · ".join(part for part in (kind, place, profile.code) if part)
+    )
     if profile.undertakings:
         yield ""
         yield _bold(tr(f"举措 {_count(profile.undertakings)}", f"Initiatives {_count(profile.undertakings)}"))
@@ -84,14 +86,18 @@ def _lines(profile: "Profile") -> Iterator[str]:
         yield ""
         yield _bold(tr("出处", "Sources"))
         for source in profile.sources:
-            yield clean(f"  [{numbers[source.iri]}] {source.title}  ") + _faint(clean(f"{source.issued} {source.identifier}"))
+            yield clean(f"  [{numbers[source.iri]}] {source.title}  ") + _faint(
+                clean(f"{source.issued} {source.identifier}")
+            )
 
 
 def _count(undertakings: "tuple[Undertaking, ...]") -> int:
     return sum(1 + _count(each.parts) for each in undertakings)
 
 
-def _tree(each: "Undertaking", indent: str, last: bool, numbers: dict[str, int], holder: str) -> Iterator[str]:
+def _tree(
+    each: "Undertaking", indent: str, last: bool, numbers: dict[str, int], holder: str
+) -> Iterator[str]:
     from kg.query.render import clean  # noqa: PLC0415
 
     themes = _faint(f"  [{' '.join(each.themes)}]") if each.themes else ""

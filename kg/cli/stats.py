@@ -47,7 +47,14 @@ _NAMES = {
     examples=["kg stats -g out", "kg stats -g out --json"],
 )
 @graph_option()
-@option("--top", type=click.IntRange(0), default=10, metavar="N", zh="列出多少个主体（默认 10）", en="How many actors to name (default 10)")
+@option(
+    "--top",
+    type=click.IntRange(0),
+    default=10,
+    metavar="N",
+    zh="列出多少个主体（默认 10）",
+    en="How many actors to name (default 10)",
+)
 @option("--json", "as_json", is_flag=True, zh="输出 JSON", en="Print JSON")
 def command(where: Path, top: int, as_json: bool) -> int:
     """Count what a graph holds."""
@@ -72,5 +79,8 @@ def _text(counts: "Stats") -> str:
         lines.append(tr("主体：举措数 / 指标值数", "actors: initiatives / metrics"))
         lines += [f"  {clean(actor.label)}  {actor.initiatives} / {actor.metrics}" for actor in counts.actors]
     if counts.empty:
-        lines += ["", tr("没有可提取内容的文章：", "articles with nothing to extract: ") + " ".join(counts.empty)]
+        lines += [
+            "",
+            tr("没有可提取内容的文章：", "articles with nothing to extract: ") + " ".join(counts.empty),
+        ]
     return "\n".join(lines).rstrip()

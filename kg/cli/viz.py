@@ -29,7 +29,7 @@ def command(where: Path, page: Path | None) -> int:
     from kg.graph import Graph  # noqa: PLC0415
 
     graph = Graph.load(where)
-    assert graph.source is not None  # noqa: S101 (a loaded graph has one)
+    assert graph.source is not None
     written = graph.write_page(page or graph.source.with_name("graph.html"))
     note(tr("写入", "wrote") + f" {written}")
     return DONE

@@ -7,6 +7,7 @@ _SEPARATED = re.compile(
     r"(?<![\d.])((?:19|20)\d\d|(?<![\d./-])\d\d)\s?([-/.年])"
     r"\s?(\d{1,2})\s?(?:\2|月)\s?(\d{1,2})(?:\s?日)?(?![\d.])"
 )
+_UNTIL = re.compile(r"\s?[—–~～至-]{1,2}\s?(\d{1,2})[./月](\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
 _HAN = re.compile(
@@ -58,7 +59,9 @@ def make(year: int, month: int, day: int) -> date | None:
 def _read(pattern: re.Pattern[str], match: re.Match[str]) -> date | None:
     if pattern is _SEPARATED:
         year = int(match[1])
-        return make(year + 2000 if year < 100 else year, int(match[3]), int(match[4]))
+        year = year + 2000 if year < 100 else year
+        until = _UNTIL.match(match.string, match.end())  # a period is issued at its end
+        return make(year, *(map(int, until.groups() if until else (match[3], match[4]))))
     if pattern is _DAY_FIRST:
         first, second = int(match[1]), int(match[3])
         if match[2] == "/" and first <= 12 and second <= 12 and first != second:

@@ -19,12 +19,15 @@ _ISSUE = re.compile(r"[(（]?(?:总?第\s?[\d一二三四五六七八九十百]+
 _OFFICE = re.compile(r"(?:局|厅|委|办|办公室|委员会|政府|中心|部|院|署|会|社)$")
 _ENDED = re.compile(r"[。；：，、]$|……?$")
 _HEADLINE = re.compile(r"[“”：！？，｜ ]")
+_BARE = re.compile(r"\d{4}年|关于|工作|第")  # titles that begin so need the name of the office above
+_MARKS = re.compile(r"[\W_]+")
 _HAN = re.compile(r"[㐀-鿿]")
 _LEAD = 40
+_SECOND = 2.5  # a line right above the title that scores as much is its first line
 _LEAST = -2.0  # a line that scores less is no title, though no other line be found
 
 
-def head_end(lines: list[Line], labels: list[Label | None]) -> int:
+def _head_end(lines: list[Line], labels: list[Label | None]) -> int:
     """Return the index of the first line of running text."""
     for index, (line, mark) in enumerate(zip(lines, labels, strict=True)):
         text = line.text
@@ -37,25 +40,43 @@ def _is_sentence(text: str) -> bool:
     return len(text) >= 8 and (text.endswith(("。", "。”", "；")) or (text.endswith("”") and "。" in text))
 
 
-def label_head(text: str, lines: list[Line], labels: list[Label | None], stated: str | None) -> str | None:
+def label_head(
+    text: str, lines: list[Line], labels: list[Label | None], stated: str | None, first_item: int
+) -> str | None:
     """Label title, subtitles and the lines above them; return the title.
 
-    `stated` is the title that the container states, if any.
+    `stated` is the title that the container states, if any. A page of several news items has its own
+    title above the `first_item`, or else that of the first item.
     """
-    stop = head_end(lines, labels)
-    candidates = [i for i in range(stop) if labels[i] is None]
+    stop = _head_end(lines, labels)
+    above = [i for i in range(min(stop, first_item)) if labels[i] is None]
+    candidates = above or [i for i in range(stop) if labels[i] is None]
     scores = {i: _score(text, lines, labels, i, stated) for i in candidates}
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
     if best is None or scores[best] <= _LEAST:
         return stated
     labels[best] = Label(Role.TITLE)
     parts = [lines[best].text]
+    if best - 1 in scores and (first := _first_line(lines, best, scores[best - 1])) is not None:
+        labels[best - 1] = Label(Role.TITLE)
+        parts = [first + parts[0]]
     for index in candidates:
-        if index < best:
+        if index < best and labels[index] is None:
             kicker = len(lines[index].text) >= 10 and not _MASTHEAD.search(lines[index].text)
             labels[index] = Label(Role.SUBTITLE) if kicker else Label(Role.FURNITURE, "masthead")
-    _after_title(lines, labels, best, stop, parts)
-    return stated or _joined(parts)
+    _after_title(lines, labels, best, min(stop, first_item), parts)
+    title = _joined(parts)
+    return stated if stated and _bare(stated) not in _bare(title) else title
+
+
+def _first_line(lines: list[Line], best: int, score: float) -> str | None:
+    """Return what the line right above the title's best line adds in front of it, or None."""
+    above, line = lines[best - 1].text, lines[best]
+    if line.gap or dashed(line.text):
+        return None
+    if score >= _SECOND:
+        return above + " "
+    return above if _OFFICE.search(above) and _BARE.match(line.text) else None
 
 
 def _after_title(
@@ -70,7 +91,7 @@ def _after_title(
             continue
         if _SECTION.match(text) or numbering(text) or is_ordinal(text):
             return
-        if _SPEECH.search(text):
+        if _SPEECH.search(text) or (text[0] in "（(" and find_date(text)):
             labels[index] = Label(Role.SUBTITLE, "occasion")
         elif dashed(text) and not (text.endswith("—") and before_byline is False):
             labels[index] = Label(Role.SUBTITLE)
@@ -89,7 +110,7 @@ def _after_title(
 
 def _continues(title: str, text: str) -> bool:
     """Whether `text` can be the second line of a title."""
-    if len(_HAN.findall(text)) < 4 or len(text) > 36 or _ENDED.search(text):
+    if len(_HAN.findall(text)) < 4 or len(text) > 36 or _ENDED.search(text) or _MASTHEAD.search(text):
         return False
     return title[-1] not in "？！”" and text[0] not in "（("
 
@@ -102,6 +123,10 @@ def _joined(parts: list[str]) -> str:
     return title
 
 
+def _bare(title: str) -> str:
+    return _MARKS.sub("", title)
+
+
 def _score(text: str, lines: list[Line], labels: list[Label | None], index: int, stated: str | None) -> float:
     line = lines[index].text
     begin, end = undecorated(lines[index])
@@ -112,11 +137,11 @@ def _score(text: str, lines: list[Line], labels: list[Label | None], index: int,
     score -= 4 if _MASTHEAD.search(line) and len(line) <= 12 else 0
     score -= 5 if _SECTION.match(line) or numbering(line) or is_ordinal(text[begin:end]) else 0
     score -= 4 if _ISSUE.match(line) or find_date(line) else 0
-    score -= 3 if _OFFICE.search(line) and len(line) <= 18 else 0
+    score -= 3 if _OFFICE.search(line) and len(line) <= 40 else 0
     score -= 4 if (" | " in line or "｜" in line) and len(line) <= 16 else 0
     score -= 2 if "·" in line and len(line) <= 12 else 0
     score += 0.5 if _HEADLINE.search(line) else 0
-    score += 6 if stated and line in stated else 0
+    score += 6 if stated and (line in stated or stated in line) else 0
     score += 2 if size >= 6 and line in text[lines[index].end :] else 0
     return score + _by_neighbours(lines, labels, index) - 0.3 * index
 

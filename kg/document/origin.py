@@ -15,6 +15,10 @@ _DATELINE = re.compile(
 )
 _ISSUE = re.compile(r"((?:19|20)\d\d)年?(?:总)?第\s?\d{1,3}\s?[期号][^。]{0,12}?(\d{1,2})月(\d{1,2})日")
 _HEAD = 8  # lines in which the number of an issue stands
+_NUMBER = re.compile(
+    r"[〔\[（(]((?:19|20)\d\d)[〕\]）)]\s?(?:第\s?)?\d{1,4}\s?[号期]|((?:19|20)\d\d)年第\d{1,3}期"
+)
+_OF_DAY = re.compile(r"(?:^|\s)(\d{1,2})月(\d{1,2})日$")
 _SOURCE = re.compile(
     r"(?:来源|稿源|原载|转自|摘自)\s*[：:｜|／/]?\s*(?!字号|浏览|作者|编辑|时间|发布|点击|打印|阅读)([^\s|｜，。；()（）【】：:\[\]]{2,24})"
 )
@@ -46,7 +50,11 @@ def issued(lines: list[Line], labels: list[Label], url: str | None) -> date | No
         if mark.reason == "editors" or (mark.role is not Role.FOREIGN and only_date(line.text))
     ]
     ending += [line.text for line, mark in zip(lines, labels, strict=True) if mark.reason == "occasion"]
-    dated = [*map(find_date, ending), *(_of_issue(line.text) for line in lines[:_HEAD])]
+    dated = [
+        *map(find_date, ending),
+        *(_of_issue(line.text) for line in lines[:_HEAD]),
+        _of_number(lines[:_HEAD]),
+    ]
     return next(filter(None, dated), None) or _completed(lines, labels, url)
 
 
@@ -54,6 +62,13 @@ def _of_issue(text: str) -> date | None:
     """Return the date of a numbered issue: 2024年第4期（5月6日）."""
     match = _ISSUE.search(text)
     return make(int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def _of_number(lines: list[Line]) -> date | None:
+    """Return the month and day in the head with the year of the document's number: 〔2025〕12号."""
+    year = next((match[1] or match[2] for line in lines if (match := _NUMBER.search(line.text))), None)
+    day = next((match for line in lines if (match := _OF_DAY.search(line.text))), None)
+    return make(int(year), int(day[1]), int(day[2])) if year and day else None
 
 
 def _completed(lines: list[Line], labels: list[Label], url: str | None) -> date | None:

@@ -15,7 +15,7 @@ def structure(clean: CleanText) -> Document:
     text, source = clean.text, clean.source
     lines = lines_of(text)
     found = labels.label(lines)
-    title = head.label_head(text, lines, found, source.title)
+    title = head.label_head(text, lines, found, _stated_title(clean), items.first_item(lines, found))
     _captions(lines, found)
     outline.label_headings(text, lines, found, 0)
     marks = [mark or Label(Role.PARAGRAPH) for mark in found]
@@ -29,6 +29,15 @@ def structure(clean: CleanText) -> Document:
         source.publisher or origin.publisher(lines, marks),
         origin.author(lines, marks),
     )
+
+
+def _stated_title(clean: CleanText) -> str | None:
+    """Return the title that the container states, in the clean form in which the text has it."""
+    title = clean.source.title
+    begin = clean.source.text.find(title) if title else -1
+    if not title or begin < 0:
+        return title
+    return clean.text[slice(*clean.offsets.to_clean(begin, begin + len(title)))].strip() or title
 
 
 def _captions(lines: list[Line], found: list[Label | None]) -> None:

@@ -9,7 +9,9 @@ Matches = dict[str, Item]
 """Node → the item that it is."""
 
 
-def match_entities(prediction: Prediction, gold: Gold, section: str, faults: list[Fault]) -> tuple[Tally, Matches]:
+def match_entities(
+    prediction: Prediction, gold: Gold, section: str, faults: list[Fault]
+) -> tuple[Tally, Matches]:
     """Match the nodes of one kind with the gold's items by name; a second node for an item is a false find.
 
     Exact names go first; initiatives also match where one name holds the other and covers 60 % of it.
@@ -54,7 +56,9 @@ def _candidates(
         loose = {node for node, hits in found.items() if not hits}
         for node in loose:
             names = prediction.names(node)
-            found[node] = [k for k, item in enumerate(items) if any(covers(a, b) for a in names for b in item.names)]
+            found[node] = [
+                k for k, item in enumerate(items) if any(covers(a, b) for a in names for b in item.names)
+            ]
     return found, loose
 
 

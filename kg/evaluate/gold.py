@@ -106,7 +106,10 @@ def read_text(path: Path) -> str:
         return unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise EvaluationError(
-            tr(f"{path}: 无法读取文章（{error}）；请检查文章文件夹", f"{path}: the article cannot be read ({error}); check ARTICLES")
+            tr(
+                f"{path}: 无法读取文章（{error}）；请检查文章文件夹",
+                f"{path}: the article cannot be read ({error}); check ARTICLES",
+            )
         ) from error
 
 
@@ -124,7 +127,10 @@ def load_gold(path: Path, articles: Path) -> Gold:
         metrics = list(data["metrics"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise EvaluationError(
-            tr(f"{path}: 不是有效的标注文件（{error!r}）；格式见文档", f"{path}: not a valid gold file ({error!r}); see the documentation for its format")
+            tr(
+                f"{path}: 不是有效的标注文件（{error!r}）；格式见文档",
+                f"{path}: not a valid gold file ({error!r}); see the documentation for its format",
+            )
         ) from error
     text = read_text(articles / name)
     return Gold(name, text, items, tuple(_metric(path, each, text) for each in metrics), data)

@@ -179,9 +179,12 @@ class _Judge:
         if not due:
             return not subjects
         accepted = {normal(name) for name in due}
-        accepted |= {name for item in items for name in item.names if item.names & {normal(each) for each in due}}
+        accepted |= {
+            name for item in items for name in item.names if item.names & {normal(each) for each in due}
+        }
         return bool(subjects) and all(
-            names & accepted or (loose and any(covers(a, b) for a in names for b in accepted)) for names in subjects
+            names & accepted or (loose and any(covers(a, b) for a in names for b in accepted))
+            for names in subjects
         )
 
     def _held_by_another(self) -> bool:

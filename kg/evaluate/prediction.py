@@ -76,7 +76,8 @@ class Prediction:
         )
         mentioned = graph.subjects(KG + "mentionedIn", self.article) if self.article else []
         self.nodes = {
-            section: [node for node in mentioned if graph.is_a(node, kind)] for section, kind in _KINDS.items()
+            section: [node for node in mentioned if graph.is_a(node, kind)]
+            for section, kind in _KINDS.items()
         }
         self.metrics = self._metrics()
         self._names: dict[str, frozenset[str]] = {}
@@ -95,6 +96,8 @@ class Prediction:
     def names(self, node: str) -> frozenset[str]:
         """Return all labels of a node in normal form."""
         if node not in self._names:
-            labels = (label for term in (LABEL, PREF_LABEL, ALT_LABEL) for label in self.graph.objects(node, term))
+            labels = (
+                label for term in (LABEL, PREF_LABEL, ALT_LABEL) for label in self.graph.objects(node, term)
+            )
             self._names[node] = frozenset({normal(label) for label in labels} - {""})
         return self._names[node]

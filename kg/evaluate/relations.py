@@ -22,7 +22,10 @@ def score_relations(prediction: Prediction, gold: Gold, matches: Matches, faults
         return {
             (matches[s].name, matches[o].name)
             for s, o in graph.pairs(KG + term)
-            if s in matches and o in matches and matches[s].section in subjects and matches[o].section in objects
+            if s in matches
+            and o in matches
+            and matches[s].section in subjects
+            and matches[o].section in objects
         }
 
     runs_due = _due(gold, "initiatives", "runners")
@@ -52,12 +55,14 @@ def score_relations(prediction: Prediction, gold: Gold, matches: Matches, faults
 
 def _due(gold: Gold, section: str, field: str) -> set[DuePair]:
     return {
-        (gold.resolve(str(name), *HOLDERS), item.name) for item in gold.items[section] for name in item.list(field)
+        (gold.resolve(str(name), *HOLDERS), item.name)
+        for item in gold.items[section]
+        for name in item.list(field)
     }
 
 
 def _run_by_others(gold: Gold, due: set[DuePair]) -> set[str]:
-    """The initiatives that not the principal area, but someone else runs."""
+    """Return the initiatives that someone other than the principal area runs."""
     principal = gold.resolve(gold.area, *HOLDERS)
     return {what for who, what in due if who is not None} - {what for who, what in due if who == principal}
 
@@ -109,7 +114,9 @@ def _posts(prediction: Prediction, gold: Gold, matches: Matches) -> tuple[set[Pa
             continue
         for post in prediction.graph.objects(node, ORG + "holds"):
             labels = prediction.names(post)
-            hits = sorted(t for n, t in due if n == item.name and any(x == t or covers(x, t, 0.5) for x in labels))
+            hits = sorted(
+                t for n, t in due if n == item.name and any(x == t or covers(x, t, 0.5) for x in labels)
+            )
             found.add((item.name, hits[0] if hits else min(labels, default="")))
     return found, due
 

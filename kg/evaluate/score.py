@@ -34,7 +34,10 @@ def evaluate(triples: Iterable[tuple[str, str, str]], gold_dir: Path, article_di
     paths = sorted(gold_dir.glob("*.json")) if gold_dir.is_dir() else [gold_dir] if gold_dir.is_file() else []
     if not paths:
         raise EvaluationError(
-            tr(f"{gold_dir}: 没有标注文件（*.json）；请给出标注文件夹", f"{gold_dir}: no gold files (*.json) there; name their folder")
+            tr(
+                f"{gold_dir}: 没有标注文件（*.json）；请给出标注文件夹",
+                f"{gold_dir}: no gold files (*.json) there; name their folder",
+            )
         )
     index = TripleIndex(triples)
     faults: list[Fault] = []

@@ -9,9 +9,10 @@ from kg.errors import QueryError
 from kg.language import tr
 from kg.query.check import check
 from kg.query.table import Cell, Table
-from kg.vocabulary import PREFIXES, XSD
+from kg.vocabulary import HANS, HANT, PREFIXES, XSD
 
 _STRING = XSD + "string"
+_TAGS = {tag.lower(): tag for tag in (HANS, HANT)}  # Oxigraph keeps language tags in lower case
 
 
 def ask(store: Store, query: str, prefixes: Mapping[str, str] = PREFIXES) -> Table:
@@ -38,11 +39,9 @@ def _table(result: object) -> Table:
     if isinstance(result, pyoxigraph.QueryTriples):
         cells = sorted((_cell(t.subject), _cell(t.predicate), _cell(t.object)) for t in result)
         return Table(("subject", "predicate", "object"), tuple(cells), "construct")
-    assert isinstance(result, pyoxigraph.QuerySolutions)  # noqa: S101 (the third of three)
+    assert isinstance(result, pyoxigraph.QuerySolutions)
     columns = tuple(variable.value for variable in result.variables)
-    rows = tuple(
-        tuple(None if row[name] is None else _cell(row[name]) for name in columns) for row in result
-    )
+    rows = tuple(tuple(None if row[name] is None else _cell(row[name]) for name in columns) for row in result)
     return Table(columns, rows)
 
 
@@ -51,7 +50,12 @@ def _cell(term: object) -> Cell:
         return Cell(term.value, "uri")
     if isinstance(term, Literal):
         datatype = term.datatype.value
-        return Cell(term.value, "literal", "" if datatype == _STRING else datatype, term.language or "")
+        return Cell(
+            term.value,
+            "literal",
+            "" if datatype == _STRING else datatype,
+            _TAGS.get(term.language or "", term.language or ""),
+        )
     if isinstance(term, BlankNode):
         return Cell(term.value, "bnode")
     return Cell(str(term), "literal")

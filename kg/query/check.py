@@ -20,7 +20,8 @@ _UPDATE = re.compile(
 _QUERY_VERB = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 # Strings, comments and IRIs, which hints must not look into.
 _OPAQUE = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*', re.DOTALL
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*',
+    re.DOTALL,
 )
 _PREFIXED = re.compile(r"(?<![\w:?$@])([A-Za-z][\w\-]*)?:([\w\-]*)")
 _DECLARED = re.compile(r"\bPREFIX\s+([A-Za-z][\w\-]*)?:", re.IGNORECASE)
@@ -37,7 +38,9 @@ def check(query: str, prefixes: Mapping[str, str] = PREFIXES) -> None:
 
     """
     if not query.strip():
-        raise QueryError(tr("查询是空的；试试 `kg query --list`", "the query is empty; try `kg query --list`"))
+        raise QueryError(
+            tr("查询是空的；试试 `kg query --list`", "the query is empty; try `kg query --list`")
+        )
     _refuse_update(query)
     _refuse_service(query)
     try:

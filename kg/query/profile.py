@@ -23,7 +23,15 @@ from kg.vocabulary import (
     TYPE,
 )
 
-_KINDS = (*AREA_LEVELS, *ORGANIZATION_KINDS, *INITIATIVE_KINDS, "Area", "Organization", "Person", "Initiative")
+_KINDS = (
+    *AREA_LEVELS,
+    *ORGANIZATION_KINDS,
+    *INITIATIVE_KINDS,
+    "Area",
+    "Organization",
+    "Person",
+    "Initiative",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,9 @@ def find(store: Store, name: str) -> list[str]:
     if len(partial) == 1:
         return partial
     close = labels[:8] if partial else difflib.get_close_matches(wanted, labels, 3, 0.4)
-    zh, en = (f"；是不是：{'、'.join(close)}？", f"; did you mean: {', '.join(close)}?") if close else ("", "")
+    zh, en = (
+        (f"；是不是：{'、'.join(close)}？", f"; did you mean: {', '.join(close)}?") if close else ("", "")
+    )
     raise QueryError(
         tr(
             f"图谱中没有「{name}」{zh}（`kg stats` 列出有哪些地区）",
@@ -138,7 +148,9 @@ class _View:
     def names(self) -> list[tuple[str, str]]:
         """Return all (name, node) of actors and initiatives."""
         nodes = {*self.subjects(TYPE, KG + "Actor"), *self.subjects(TYPE, KG + "Initiative")}
-        return [(name, node) for node in nodes for term in (LABEL, ALT_LABEL) for name in self.objects(node, term)]
+        return [
+            (name, node) for node in nodes for term in (LABEL, ALT_LABEL) for name in self.objects(node, term)
+        ]
 
     # ------------------------------------------------------------------ the profile
 
@@ -171,18 +183,24 @@ class _View:
         """Where the first article names a node: a reader's order."""
         begins = []
         for mention in self.subjects("http://www.w3.org/2005/11/its/rdf#taIdentRef", node):
-            begins.append((self.text(mention, NIF + "referenceContext"), int(self.text(mention, NIF + "beginIndex"))))
+            begins.append(
+                (self.text(mention, NIF + "referenceContext"), int(self.text(mention, NIF + "beginIndex")))
+            )
         return min(begins, default=("", 0))
 
     def _runs_wider(self, actor: str, initiative: str) -> bool:
-        return any(actor in self.subjects(KG + "runs", wider) for wider in self.objects(initiative, KG + "partOf"))
+        return any(
+            actor in self.subjects(KG + "runs", wider) for wider in self.objects(initiative, KG + "partOf")
+        )
 
     def undertaking(self, node: str) -> Undertaking:
         """Return an initiative with its parts; a part that was shown before is left out, so that circles end."""
         self.shown.add(node)
         metrics = self.objects(node, KG + "achieves")
         self.shown.update(metrics)
-        parts = [part for part in self._by_label(self.subjects(KG + "partOf", node)) if part not in self.shown]
+        parts = [
+            part for part in self._by_label(self.subjects(KG + "partOf", node)) if part not in self.shown
+        ]
         return Undertaking(
             self.text(node, LABEL) or node,
             self.labels(self.objects(node, KG + "theme")),
@@ -210,7 +228,9 @@ class _View:
 
     def source(self, article: str) -> Source:
         """Return an article."""
-        title, issued, identifier = (self.text(article, DCTERMS + t) for t in ("title", "issued", "identifier"))
+        title, issued, identifier = (
+            self.text(article, DCTERMS + t) for t in ("title", "issued", "identifier")
+        )
         return Source(article, title, issued, identifier)
 
     def _wider(self, node: str) -> list[str]:

@@ -17,7 +17,9 @@ _LOCAL = re.compile(r"[\w.\-+#=,%()（）·]*")
 _ELLIPSIS = "…"
 
 
-def render(table: Table, form: str, *, width: int | None = None, prefixes: Mapping[str, str] = PREFIXES) -> str:
+def render(
+    table: Table, form: str, *, width: int | None = None, prefixes: Mapping[str, str] = PREFIXES
+) -> str:
     """Return a table in one of `FORMATS`; `width` is the terminal's, to which long cells are cut."""
     if form == "csv":
         return _csv(table)
@@ -90,7 +92,8 @@ def _text(table: Table, prefixes: Mapping[str, str], width: int | None) -> str:
     rows = [list(table.columns), *([shown(cell, prefixes) for cell in row] for row in table.cells)]
     widths = _widths(rows, width)
     numeric = [
-        any(row[i] for row in table.cells) and all(cell is None or cell.is_number for cell in (row[i] for row in table.cells))
+        any(row[i] for row in table.cells)
+        and all(cell is None or cell.is_number for cell in (row[i] for row in table.cells))
         for i in range(len(widths))
     ]
     lines = [_line(row, widths, numeric) for row in rows]
@@ -139,6 +142,9 @@ def _json_cell(cell: Cell) -> dict[str, str]:
 def _markdown(table: Table, prefixes: Mapping[str, str]) -> str:
     lines = ["| " + " | ".join(table.columns) + " |", "|" + " --- |" * len(table.columns)]
     for row in table.cells:
-        texts = (shown(cell, prefixes).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;") for cell in row)
+        texts = (
+            shown(cell, prefixes).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+            for cell in row
+        )
         lines.append("| " + " | ".join(texts) + " |")
     return "\n".join(lines) + "\n"

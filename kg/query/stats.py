@@ -93,5 +93,9 @@ def _empty(store: Store) -> list[str]:
     for quad in _quads(store, NIF + "referenceContext"):
         if isinstance(quad.object, NamedNode):
             full.add(quad.object.value)
-    articles = (q.subject.value for q in _quads(store, TYPE, KG + "Article") if isinstance(q.subject, NamedNode))
-    return sorted(_text(store, article, DCTERMS + "identifier") for article in articles if article not in full)
+    articles = (
+        q.subject.value for q in _quads(store, TYPE, KG + "Article") if isinstance(q.subject, NamedNode)
+    )
+    return sorted(
+        _text(store, article, DCTERMS + "identifier") for article in articles if article not in full
+    )

@@ -12,6 +12,8 @@ from kg.rdf.terms import day, day_or_year, text
 from kg.vocabulary import (
     ALT_LABEL,
     DCTERMS,
+    HANS,
+    HANT,
     KG,
     LABEL,
     NIF,
@@ -149,7 +151,7 @@ class _ArticleWriter:
         key = self.naming.canonical_key(entity.key)
         preferred = self.naming.labels.get(key) or clean_label(entity.label)
         names = {clean_label(name) for name in (entity.label, *entity.aliases)} - {preferred, ""}
-        self.lines += [f"{node} <{ALT_LABEL}> {text(name, 'zh-Hans')}" for name in names]
+        self.lines += [f"{node} <{ALT_LABEL}> {text(name, HANS)}" for name in names]
         clean = self.facts.document.clean
         if clean.script != "Hant":
             return
@@ -160,7 +162,7 @@ class _ArticleWriter:
             original = clean.source.text[low:high]
             # Equal length: converted character by character; anything else was repaired, and its damage is no name.
             if original != written and len(original) == len(written) and written in known:
-                self.lines.append(f"{node} <{ALT_LABEL}> {text(clean_label(original), 'zh-Hant')}")
+                self.lines.append(f"{node} <{ALT_LABEL}> {text(clean_label(original), HANT)}")
 
     def _properties(self, entity: Entity, node: str) -> None:
         if entity.code:

@@ -46,8 +46,7 @@ class ClaimWriter:
             self._claims[subject, predicate, object_] = _Claim(spans, sure, rule)
             return
         known.evidence |= spans
-        if (sure, rule) > (known.confidence, known.rule):
-            known.confidence, known.rule = sure, rule
+        known.confidence, known.rule = max((known.confidence, known.rule), (sure, rule))
 
     def write(self) -> None:
         """Write all edges and their claims."""

@@ -9,7 +9,9 @@ _QUOTES = "“”‘’「」『』\"＂'`"
 _DROP = re.compile(rf"[\s{_QUOTES}]+")
 # What an IRI forbids anywhere, and what would end its path (/ ? #) or start an escape (%).
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0<>{}|\\^`\"/?#%\[\]\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff]")
-_UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0<>{}|\\^`\"\[\]\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff]|%(?![0-9A-Fa-f]{2})")
+_UNSAFE_IN_URL = re.compile(
+    r"[\x00-\x20\x7f-\xa0<>{}|\\^`\"\[\]\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff]|%(?![0-9A-Fa-f]{2})"
+)
 _URL = re.compile(r"https?://[\w.\-]+(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
 _SLUG = re.compile(r"[^\w]+")
 _LABEL_QUOTES = re.compile(r"[“”‘’「」『』\"＂]")
@@ -59,7 +61,9 @@ def url_iri(url: str) -> str | None:
     if not _URL.match(url):
         return None
     head, mark, fragment = url.partition("#")
-    return _UNSAFE_IN_URL.sub(_escape, head) + mark + _UNSAFE_IN_URL.sub(_escape, fragment.replace("#", "%23"))
+    return (
+        _UNSAFE_IN_URL.sub(_escape, head) + mark + _UNSAFE_IN_URL.sub(_escape, fragment.replace("#", "%23"))
+    )
 
 
 def digest(*parts: str, length: int = 16) -> str:

@@ -58,8 +58,7 @@ class MentionWriter:
 
     def mention(self, span: Span) -> str | None:
         """Write a mention with its sentence; return its IRI, or None where it is not in the source."""
-        node = self._mention(span.begin, span.end, span)
-        return node
+        return self._mention(span.begin, span.end, span)
 
     def entity(self, span: Span, entity: str) -> str | None:
         """Write a mention that names an entity (its IRI in brackets)."""

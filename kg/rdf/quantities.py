@@ -17,6 +17,7 @@ _BASE_UNIT: Final[dict[str, str]] = {
     "temperature": "DEG_C",
 }
 _HUNDRED: Final = Decimal(100)
+_PLACES: Final = 4  # of numbers from 1 up: factors such as that of 亩 are themselves rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,10 @@ def standard_quantity(value: Decimal, unit: str) -> StandardQuantity | None:
     if entry.dimension == "ratio":
         if entry.factor == 1:
             return StandardQuantity(value, "UNITLESS")
-        return StandardQuantity(value * entry.factor * _HUNDRED, "PERCENT")
-    if entry.dimension == "currency":
-        return StandardQuantity(value * entry.factor, entry.qudt)
-    base = _BASE_UNIT.get(entry.dimension)
-    return StandardQuantity(value * entry.factor, base) if base else None
+        return StandardQuantity(_rounded(value * entry.factor * _HUNDRED), "PERCENT")
+    base = entry.qudt if entry.dimension == "currency" else _BASE_UNIT.get(entry.dimension)
+    return StandardQuantity(_rounded(value * entry.factor), base) if base else None
+
+
+def _rounded(value: Decimal) -> Decimal:
+    return round(value, _PLACES) if abs(value) >= 1 else value

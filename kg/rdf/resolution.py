@@ -7,7 +7,7 @@ from kg.model import ArticleFacts, Indicator, Merge, Resolution
 from kg.rdf.article import quads, type_lines
 from kg.rdf.iris import Naming, clean_label, digest
 from kg.rdf.terms import confidence, text
-from kg.vocabulary import KG, LABEL, PREF_LABEL, SKOS, THEMES, TYPE
+from kg.vocabulary import HANS, KG, LABEL, PREF_LABEL, SKOS, THEMES, TYPE
 
 
 def naming(base: str, resolution: Resolution, facts: Iterable[ArticleFacts]) -> Naming:
@@ -21,7 +21,9 @@ def naming(base: str, resolution: Resolution, facts: Iterable[ArticleFacts]) -> 
         for entity in article.entities:
             key = canonical.get(entity.key, entity.key)
             votes.setdefault(key, Counter())[clean_label(entity.label) or entity.key] += 1
-    labels = {key: min(count, key=lambda name: (-count[name], len(name), name)) for key, count in votes.items()}
+    labels = {
+        key: min(count, key=lambda name: (-count[name], len(name), name)) for key, count in votes.items()
+    }
     decided = {canonical.get(key, key): clean_label(label) for key, label in resolution.labels}
     labels |= {key: label for key, label in decided.items() if key in labels and label}
     return Naming(base, canonical, labels)
@@ -54,7 +56,7 @@ def resolution_quads(resolution: Resolution, names: Naming, facts: Iterable[Arti
 
 
 def _label_lines(node: str, label: str) -> list[str]:
-    return [f"{node} <{LABEL}> {text(label)}", f"{node} <{PREF_LABEL}> {text(label, 'zh-Hans')}"]
+    return [f"{node} <{LABEL}> {text(label)}", f"{node} <{PREF_LABEL}> {text(label, HANS)}"]
 
 
 def _merge_lines(merge: Merge, names: Naming) -> list[str]:

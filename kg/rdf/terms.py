@@ -7,8 +7,12 @@ from typing import Final
 
 from kg.vocabulary import XSD
 
-_SPECIAL = re.compile(r'[\\"\n\r]')
-_ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+_SPECIAL = re.compile(r'[\\"\x00-\x1f\x7f\ufffe\uffff]')
+# Canonical N-Triples, so that what a store gives back is the same text.
+_ESCAPES: Final = str.maketrans(
+    {chr(code): f"\\u{code:04X}" for code in (*range(32), 0x7F, 0xFFFE, 0xFFFF)}
+    | {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+)
 _INTEGER: Final = f'"^^<{XSD}integer>'
 _DECIMAL: Final = f'"^^<{XSD}decimal>'
 _DATE: Final = f'"^^<{XSD}date>'

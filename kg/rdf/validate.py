@@ -44,10 +44,13 @@ def violations(graph: "Graph") -> list[Violation]:
 
     shapes = Graph().parse(data=shapes_text(), format="turtle")
     _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, inference="none", meta_shacl=False)
-    assert isinstance(report, Graph)  # noqa: S101 (pySHACL's type is wider)
+    assert isinstance(report, Graph)
     found = set()
     for result in report.subjects(RDF.type, URIRef(_SH + "ValidationResult")):
-        node, value = report.value(result, URIRef(_SH + "focusNode")), report.value(result, URIRef(_SH + "value"))
+        node, value = (
+            report.value(result, URIRef(_SH + "focusNode")),
+            report.value(result, URIRef(_SH + "value")),
+        )
         messages = list(report.objects(result, URIRef(_SH + "resultMessage")))
         found.add(Violation(_message(messages), _short(node), _short(value)))
     return sorted(found | _misquoted(graph) | _cycles(graph))
@@ -60,7 +63,9 @@ def _misquoted(graph: "Graph") -> set[Violation]:
     texts = {node: str(text) for node, text in graph.subject_objects(URIRef(NIF + "isString"))}
     found = set()
     for mention, article in graph.subject_objects(URIRef(NIF + "referenceContext")):
-        begin, end, anchor = (graph.value(mention, URIRef(NIF + t)) for t in ("beginIndex", "endIndex", "anchorOf"))
+        begin, end, anchor = (
+            graph.value(mention, URIRef(NIF + t)) for t in ("beginIndex", "endIndex", "anchorOf")
+        )
         if article not in texts or begin is None or end is None:
             continue
         if texts[article][int(str(begin)) : int(str(end))] != str(anchor):

@@ -1,7 +1,9 @@
 """Zip archives: their members are read in place, within limits that no bomb gets past."""
 
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from typing import IO, BinaryIO
 
@@ -15,6 +17,15 @@ _RATIO = 400  # no honest text packs better than this
 _SMALL = 2**20
 _DEEPEST = 2  # archives in archives
 _UTF8 = 0x800
+_DAMAGE = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    zlib.error,
+    lzma.LZMAError,
+)
 
 
 def members(given: Input, readable: Callable[[str], bool], depth: int = 0) -> Iterator[Input | Result]:
@@ -53,12 +64,8 @@ def _opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
     try:
         with archive.open(info) as member:
             return io.BytesIO(member.read(info.file_size + 1))
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, RuntimeError) as error:
+    except _DAMAGE as error:
         raise ReadError("damaged in the archive: pack it again") from error
-    except Exception as error:
-        if type(error).__module__ in {"zlib", "lzma", "_lzma"}:
-            raise ReadError("damaged in the archive: pack it again") from error
-        raise
 
 
 def _name(info: zipfile.ZipInfo) -> str:

@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 _BLOCK = frozenset(
-    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5"
-    " h6 header hr html li main nav ol p pre section table tbody tfoot thead title tr ul".split()
-)  # fmt: skip
-_HIDDEN = frozenset("script style noscript template svg iframe select button textarea object canvas".split())
+    {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt"}
+    | {"fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header"}
+    | {"hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead"}
+    | {"title", "tr", "ul"}
+)
+_HIDDEN = frozenset(
+    {"script", "style", "noscript", "template", "svg", "iframe", "select", "button", "textarea", "object"}
+)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 

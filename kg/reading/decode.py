@@ -22,7 +22,13 @@ _READABLE = 0.3  # the least share of frequent characters among the Han characte
 _HAN = re.compile(r"[㐀-鿿豈-﫿]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _GARBLED = re.compile("\ufffd|锟斤拷|烫烫烫|屯屯屯|[\ue000-\uf8ff]")
-_NAMES = {"gbk": "gb18030", "gb2312": "gb18030", "cp936": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs"}
+_NAMES = {
+    "gbk": "gb18030",
+    "gb2312": "gb18030",
+    "cp936": "gb18030",
+    "big5": "big5hkscs",
+    "cp950": "big5hkscs",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,8 @@ def detect(data: bytes, stated: str | None = None) -> str:
     if not data.strip():
         raise ReadError("empty: nothing to read")
     sample = data[:_SAMPLE]
-    if encoding := _wide(sample):
-        return encoding
+    if wide := _wide(sample):
+        return wide
     if b"\0" in sample:
         raise ReadError("binary data, not text: give a file of a supported format")
     if _is_utf8(sample):
@@ -114,12 +120,12 @@ def _wide(sample: bytes) -> str | None:
 
 
 def _legacy(sample: bytes, stated: str | None) -> str:
-    stated = _NAMES.get((stated or "").lower().replace("_", "").replace("-", ""), "")
+    named = _NAMES.get((stated or "").lower().replace("_", "").replace("-", ""))
     scores = []
     for encoding in _LEGACY:
         text = _tolerant(sample, encoding)
         if text is not None:
-            scores.append((_share(text) + (0.05 if encoding == stated else 0.0), encoding))
+            scores.append((_share(text) + (0.05 if encoding == named else 0.0), encoding))
     best = max(scores, default=(0.0, ""))
     if best[0] < _READABLE:
         raise ReadError("encoding not recognised (tried UTF-8, UTF-16, GB18030, Big5): convert it to UTF-8")

@@ -2,82 +2,109 @@
 
 import glob
 import os
-import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+STANDARD_INPUT = "-"
 _MAGIC = frozenset("*?[")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read, or why there is none (`problem`)."""
+    """A file to read, or why there is none (`problem`).
 
-    identifier: str
-    path: Path | None = None  # None: standard input
+    `parts` is its absolute path, of which the last `shown` parts make the identifier.
+    """
+
+    parts: tuple[str, ...]
+    shown: int = 1
     problem: str | None = None
+
+    @property
+    def identifier(self) -> str:
+        """The path as the user knows it; bytes of a name that are no UTF-8 are replaced."""
+        name = "/".join(self.parts[-self.shown :])
+        return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return Path(*self.parts)
 
 
 def find(inputs: Iterable[str | Path], suffixes: frozenset[str]) -> list[Found]:
     """Return the files of `inputs`, each once, sorted by identifier.
 
     A folder stands for the files in it that have one of `suffixes`, at any depth, hidden ones left out;
-    identifiers are paths under the folder. Where two inputs give the same identifier, that of each
-    becomes longer: it gets the folder's name in front.
+    identifiers are paths under the folder. Where two files have the same identifier, both get the name
+    of the folder above in front.
     """
-    candidates: list[tuple[Path | None, list[str], str | None]] = []
+    found: dict[tuple[str, ...], Found] = {}
     for given in inputs:
-        candidates += _expand(os.fspath(given), suffixes)
-    return _named(candidates)
+        for candidate in _expand(os.fspath(given), suffixes):
+            known = found.get(candidate.parts)
+            if known is None or candidate.shown > known.shown:
+                found[candidate.parts] = candidate
+    return sorted(_told_apart(list(found.values())), key=lambda each: (each.identifier, each.parts))
 
 
-def _expand(given: str, suffixes: frozenset[str]) -> Iterator[tuple[Path | None, list[str], str | None]]:
+def _expand(given: str, suffixes: frozenset[str]) -> Iterator[Found]:
     path = Path(given)
-    if given == "-":
-        yield None, ["stdin"], None
+    if given == STANDARD_INPUT:
+        yield Found((STANDARD_INPUT,))
     elif path.is_dir():
         yield from _below(path, suffixes)
     elif path.exists():
-        yield path, [*path.absolute().parts[1:]], None if path.is_file() else "no regular file"
+        yield Found(path.absolute().parts, 1, None if path.is_file() else "no regular file")
     elif _MAGIC & set(given):
-        matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 (absolute patterns are allowed)
+        matches = glob.glob(given, recursive=True)  # noqa: PTH207 (Path.glob takes no absolute pattern)
         if not matches:
-            yield None, [given], "no file matches this pattern: check it, or quote it for the shell"
+            yield Found((given,), 1, "no file matches this pattern: check it, or quote it for the shell")
         for match in matches:
-            yield from _expand(glob.escape(match) if not Path(match).exists() else match, suffixes)
+            if not Path(match).is_dir():
+                yield Found(Path(match).absolute().parts)
+            elif "**" not in given:
+                yield from _below(Path(match), suffixes)
     else:
-        yield None, [given], "no such file or folder: check the path"
+        yield Found((given,), 1, "no such file or folder: check the path")
 
 
-def _below(folder: Path, suffixes: frozenset[str]) -> Iterator[tuple[Path | None, list[str], str | None]]:
-    """Yield the readable files below a folder without recursion, links to folders not followed."""
-    pending = [str(folder)]
-    base = len(folder.absolute().parts)
+def _below(folder: Path, suffixes: frozenset[str]) -> Iterator[Found]:
+    """Yield the readable files below a folder: no recursion, and links to folders are not followed."""
+    base = folder.absolute()
+    pending = [base]
     while pending:
         current = pending.pop()
         try:
             with os.scandir(current) as scan:
-                entries = sorted(scan, key=lambda entry: entry.name)
+                entries = list(scan)
         except OSError as error:
-            yield None, [current], f"folder not readable ({error.strerror}): check its permissions"
+            shown = max(1, len(current.parts) - len(base.parts))
+            yield Found(current.parts, shown, f"folder not readable ({error.strerror})")
             continue
         for entry in entries:
             if entry.name.startswith("."):
                 continue
+            path = current / entry.name
             if entry.is_dir(follow_symlinks=False):
-                pending.append(entry.path)
-            elif entry.is_file() and Path(entry.name).suffix.lower() in suffixes:
-                path = Path(entry.path)
-                yield path, ["", *path.absolute().parts[base:]], None
-    del base
+                pending.append(path)
+            elif path.suffix.lower() in suffixes and entry.is_file():
+                yield Found(path.parts, len(path.parts) - len(base.parts))
 
 
-def _named(candidates: list[tuple[Path | None, list[str], str | None]]) -> list[Found]:
-    """Give each file the shortest identifier that no other file has."""
-    raise NotImplementedError
-
-
-def standard_input() -> object:
-    """Return the binary stream of standard input."""
-    return sys.stdin.buffer
+def _told_apart(found: list[Found]) -> list[Found]:
+    """Lengthen identifiers that several files share, until each file has its own."""
+    while True:
+        groups: defaultdict[str, list[Found]] = defaultdict(list)
+        for each in found:
+            groups[each.identifier].append(each)
+        longer = [
+            replace(each, shown=each.shown + 1) if len(group) > 1 and each.shown < len(each.parts) else each
+            for group in groups.values()
+            for each in group
+        ]
+        if longer == [each for group in groups.values() for each in group]:
+            return longer
+        found = longer

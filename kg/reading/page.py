@@ -14,12 +14,17 @@ from kg.reading.parts import Input, Result, Stated, article, digest, is_address,
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _TITLES = ("articletitle", "og:title", "title", "headline", "dc.title")
-_DATES = ("pubdate", "publishdate", "article:published_time", "og:published_time", "publish_time", "datepublished", "date",
-          "dc.date", "createdate", "firstpublishedtime")  # fmt: skip
+_DATES = (
+    *("pubdate", "publishdate", "article:published_time", "og:published_time", "publish_time"),
+    *("datepublished", "date", "dc.date", "createdate", "firstpublishedtime"),
+)
 _SOURCES = ("contentsource", "og:site_name", "source", "mediaid", "publisher")
-_SITE = re.compile(r"(?:网|网站|门户|政府|平台|日报|在线|频道|新闻|首页|網|網站)$")
+_SITE = re.compile(
+    r"(?:\s*[-_|｜–—]+\s*[^-_|｜–—]{2,30}(?:网|网站|门户|政府|平台|日报|在线|频道|新闻|首页|网页|專區|網|網站|门户网))+\s*$"
+)
 _HEAD = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|来源|來源|作者|记者|記者|发布|發佈|發布|^——|字号|字號")
 _ABOVE = 12  # blocks above the text in which title and byline stand
+_BEFORE = 3  # of these, blocks above the title in which a date can stand
 _LINKED = 0.6  # a block with a larger share of links is navigation
 _CONTENT = 20
 
@@ -78,8 +83,9 @@ def _title(page: Page) -> str | None:
     meta = _first(page, _TITLES[:2])
     if meta:
         return meta
-    parts = [part.strip() for part in re.split(r"[_|｜]|\s[-–—]\s|(?<=[㐀-鿿”])-(?=[㐀-鿿])", stated)]
-    named = [part for part in parts if len(part) >= 6 and not _SITE.search(part)]
+    whole_title = _SITE.sub("", stated)
+    named = [whole_title, *(part.strip() for part in re.split(r"[_|｜]|\s[-–—]\s", whole_title))]
+    named = [part for part in named if len(part) >= 6]
     shown = [part for part in named if any(_same(part, block.text) for block in page.blocks)]
     return next(iter(shown), None) or first or (named[0] if named else None)
 
@@ -116,7 +122,8 @@ def _main(page: Page, markup: str, title: str | None) -> list[PageBlock]:
 
 def _is_in(block: PageBlock, found: set[str]) -> bool:
     return any(
-        len(line) >= _CONTENT and line in found for line in ("".join(part.split()) for part in block.text.split("\n"))
+        len(line) >= _CONTENT and line in found
+        for line in ("".join(part.split()) for part in block.text.split("\n"))
     )
 
 
@@ -127,4 +134,5 @@ def _above(blocks: list[PageBlock], first: int, title: str | None) -> list[PageB
     top = next((i for i, b in enumerate(near) if b.tag == "h1" or (title and _same(title, b.text))), None)
     if top is None:
         return [b for b in near if _HEAD.search(b.text) and b.linked < _LINKED * len(b.text)]
-    return [b for b in near[top:] if b.linked < _LINKED * len(b.text)]
+    before = [b for b in near[max(0, top - _BEFORE) : top] if _HEAD.search(b.text) and not b.linked]
+    return before + [b for b in near[top:] if b.linked < _LINKED * len(b.text)]

@@ -4,6 +4,8 @@ import codecs
 import csv
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
 from typing import Any, BinaryIO
 
 from kg.errors import ReadError
@@ -12,14 +14,6 @@ from kg.reading.decode import detect
 from kg.reading.parts import LONGEST, Input, Result, Stated, article, digest, is_address, parse_date
 
 _SAMPLE = 2**20
-_COLUMNS = {
-    "title": ("title", "headline", "标题", "題目", "题目", "標題", "题名", "文章标题", "新闻标题"),
-    "text": ("text", "content", "body", "article", "正文", "内容", "內容", "全文", "文本", "文章内容", "新闻内容"),
-    "date": ("date", "published", "issued", "time", "publish_time", "pubdate", "日期", "时间", "時間", "发布日期",
-             "发布时间", "發布日期", "發佈日期", "發布時間", "刊发日期", "发表时间"),
-    "source": ("source", "publisher", "media", "来源", "來源", "媒体", "媒體", "信息来源", "文章来源", "发布机构"),
-    "url": ("url", "link", "href", "address", "链接", "鏈接", "連結", "网址", "網址", "原文链接", "地址"),
-}  # fmt: skip
 
 
 def read_csv(given: Input) -> Iterator[Result]:
@@ -32,7 +26,9 @@ def read_csv(given: Input) -> Iterator[Result]:
         rows = csv.reader(_again(first, lines), delimiter=delimiter)
         names = _names(next(rows))
         if "text" not in names:
-            raise ReadError("no column named text, content, 正文 or 内容: name the column that holds the text")
+            raise ReadError(
+                "no column named text, content, 正文 or 内容: name the column that holds the text"
+            )
         number = 0
         while True:
             number += 1
@@ -73,11 +69,17 @@ def _names(header: list[str]) -> dict[str, int]:
     """Return the index of each column that has a known name."""
     bare = [name.strip().lower().lstrip("\ufeff") for name in header]
     found = {}
-    for meaning, names in _COLUMNS.items():
+    for meaning, names in _columns().items():
         index = next((bare.index(name) for name in names if name in bare), None)
         if index is not None:
             found[meaning] = index
     return found
+
+
+@cache
+def _columns() -> dict[str, list[str]]:
+    lines = (files(__package__) / "columns.tsv").read_text("utf-8").splitlines()
+    return {k: v.split(" ") for k, v in (line.split("\t") for line in lines if not line.startswith("#"))}
 
 
 def _string(value: Any) -> str:

@@ -1,7 +1,7 @@
 """Storage: graphs in Oxigraph, byte-stable Turtle, files that are never half-written."""
 
 from kg.store.files import replacing, write_bytes
-from kg.store.load import GRAPH_FILE, QUADS_FILE, find_graph, load, store_of_triples
+from kg.store.load import GRAPH_FILE, QUADS_FILE, find_graph, load, prefixes_of, store_of_triples
 from kg.store.turtle import prefixes, turtle, union_lines
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "find_graph",
     "load",
     "prefixes",
+    "prefixes_of",
     "replacing",
     "store_of_triples",
     "turtle",

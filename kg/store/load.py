@@ -37,7 +37,10 @@ def find_graph(where: Path) -> Path:
     path = where / GRAPH_FILE if where.is_dir() else where
     if path.is_file():
         return path
-    remedy = tr("请先运行 `kg build 文件夹 -o 输出`，或用 -g 指定图谱", "run `kg build INPUT -o DIR` first, or name it with -g")
+    remedy = tr(
+        "请先运行 `kg build 文件夹 -o 输出`，或用 -g 指定图谱",
+        "run `kg build INPUT -o DIR` first, or name it with -g",
+    )
     raise GraphError(tr(f"{path}: 没有图谱文件；{remedy}", f"{path}: no graph there; {remedy}"))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pyoxigraph
 
-from kg.vocabulary import BASE, PREFIXES
+from kg.vocabulary import BASE, PREFIXES, spell_languages
 
 
 def union_lines(quads: Iterable[bytes]) -> list[bytes]:
@@ -25,12 +25,8 @@ def prefixes(base: str = BASE) -> dict[str, str]:
 
 def turtle(triples: Iterable[bytes], base: str = BASE) -> bytes:
     """Return N-Triples lines (without their final point), in the order given, as Turtle."""
-    text = b" .\n".join(triples)
-    if not text:
-        text_end = b""
-    else:
-        text_end = b" .\n"
-    parsed = pyoxigraph.parse(text + text_end, pyoxigraph.RdfFormat.N_TRIPLES)
+    text = b"".join(triple + b" .\n" for triple in triples)
+    parsed = pyoxigraph.parse(text, pyoxigraph.RdfFormat.N_TRIPLES)
     data = pyoxigraph.serialize(parsed, format=pyoxigraph.RdfFormat.TURTLE, prefixes=prefixes(base))
-    assert data is not None  # noqa: S101 (an output argument alone makes it None)
-    return data
+    assert data is not None
+    return spell_languages(data)

@@ -1,4 +1,4 @@
-"""One script from the page's modules: dependencies first, imports and exports taken out."""
+"""One script from the page's modules: each a function of its own, dependencies first."""
 
 import re
 from functools import cache
@@ -9,8 +9,8 @@ from typing import Final
 
 from kg.errors import GraphError
 
-_IMPORT: Final = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
-_EXPORT: Final = re.compile(r"^export (?=async function|function|class|const)", re.MULTILINE)
+_IMPORT: Final = re.compile(r'^import (\{[^}]*\}) from "\./([\w-]+\.js)";$', re.MULTILINE)
+_EXPORT: Final = re.compile(r"^export ((?:async function|function|class|const) (\w+))", re.MULTILINE)
 _COMMENT: Final = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
 _INDENT: Final = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
 _SOURCE_MAP: Final = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -31,7 +31,7 @@ def modules() -> tuple[str, ...]:
     def visit(name: str) -> None:
         if name in order:
             return
-        for needed in _IMPORT.findall(asset(f"js/{name}")):
+        for _, needed in _IMPORT.findall(asset(f"js/{name}")):
             visit(needed)
         order.append(name)
 
@@ -41,10 +41,18 @@ def modules() -> tuple[str, ...]:
 
 @cache
 def application() -> str:
-    """Return the page's own script: all modules in one scope, comments and indentation left out."""
-    parts = (_EXPORT.sub("", _IMPORT.sub("", asset(f"js/{name}"))) for name in modules())
-    body = _INDENT.sub("", _COMMENT.sub("", "\n".join(parts)))
-    return f'(()=>{{"use strict";\n{body}}})();\n'
+    """Return the page's own script: the modules in order, comments and indentation left out."""
+    body = "".join(_module(name) for name in modules())
+    return f'(()=>{{"use strict";const modules={{}};\n{body}}})();\n'
+
+
+def _module(name: str) -> str:
+    """Return a module as a function that returns its exports; imports become destructuring."""
+    text = asset(f"js/{name}")
+    exports = ",".join(found[1] for found in _EXPORT.findall(text))
+    text = _IMPORT.sub(r'const \1=modules["\2"];', _EXPORT.sub(r"\1", text))
+    text = _INDENT.sub("", _COMMENT.sub("", text))
+    return f'modules["{name}"]=(()=>{{\n{text}return{{{exports}}};\n}})();\n'
 
 
 @cache

@@ -13,7 +13,7 @@ from kg.view.pinyin import readings
 from kg.view.records import KINDS, Measurement, ViewGraph
 from kg.vocabulary import BASE
 
-_STYLES: Final = ("root", "caption", "head", "item")
+_STYLES: Final = ("root", "caption", "head", "item", "more")
 _ESCAPES: Final = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 _FIELDS: Final = tuple(Measurement.__dataclass_fields__)
 
@@ -84,13 +84,13 @@ def _themes(graph: ViewGraph) -> list[dict[str, Any]]:
 
 def _first(graph: ViewGraph, view: Overview, outline: Outline) -> dict[str, Any]:
     items = view.items()
-    labels = list(dict.fromkeys(item.text for item in items if item.node >= 0))
+    labels = list(dict.fromkeys(item.text for item in items))
     place = {label: number for number, label in enumerate(labels)}
     kinds = [KINDS.index(graph.nodes[i.node].kind) if i.node >= 0 else 0 for i in items]
     columns = {
         "n": [i.node for i in items],
         "style": [_STYLES.index(i.style) for i in items],
-        "label": [place[i.text] if i.node >= 0 else -1 for i in items],
+        "label": [place[i.text] for i in items],
         "kind": kinds,
         "chip": [i.chip for i in items],
         "theme": [i.theme for i in items],
@@ -105,7 +105,8 @@ def _first(graph: ViewGraph, view: Overview, outline: Outline) -> dict[str, Any]
         end = start + len(draft.items())
         blocks.append([start, end, *_counts(graph, outline, block)])
         start = end
-    return {"columns": columns, "styles": _STYLES, "labels": labels, "blocks": blocks}
+    keys = {number: item.key for number, item in enumerate(items) if item.key}
+    return {"columns": columns, "keys": keys, "styles": _STYLES, "labels": labels, "blocks": blocks}
 
 
 def _counts(graph: ViewGraph, outline: Outline, block: Block) -> tuple[int, int]:

@@ -34,6 +34,7 @@ class Item:
     style: str
     text: str
     second: str = ""
+    key: str = ""  # what a "more" row opens
     chip: int = 0
     theme: int = -1
     depth: int = 0

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from itertools import islice
 from typing import Final
 
 from kg.view.records import ViewGraph
@@ -12,6 +14,9 @@ _OWN_BLOCK_FROM: Final = 4  # initiatives from which a street or village has a b
 _FIGURES_FROM: Final = 3  # figures from which a body without initiatives is in the overview
 LIMIT: Final = 800
 """Nodes in the overview at most."""
+_READABLE: Final = 120  # nodes of which a screen shows every name; the overview of a few districts keeps to it
+_FEW: Final = 12  # districts that one screen can show with names
+_SHARE: Final = 24  # nodes of one district at most, where there are many
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +162,11 @@ class _Outliner:
     # ------------------------------------------------------------------ what the overview shows
 
     def _shown(self, blocks: tuple[Block, ...], limit: int) -> list[int]:
-        """Take blocks and then their initiatives in turns, so that every district has its share."""
+        """Take from the blocks in turns, so that every district has its share."""
+        if len(blocks) <= _FEW:
+            limit = min(limit, max(_READABLE, len(blocks) * 6))
         shown: list[int] = []
-        turns = [self._turns(block) for block in blocks]
+        turns = [islice(self._turns(block), _SHARE if len(blocks) > _FEW else None) for block in blocks]
         while turns:
             rest = []
             for turn in turns:
@@ -174,23 +181,21 @@ class _Outliner:
         return shown
 
     def _turns(self, block: Block) -> Iterator[list[int]]:
+        """Yield a block's nodes, the most telling first, each with the head that it needs."""
         if block.root >= 0:
             yield [block.root]
-        depth = 0
-        while any(depth < len(group.members) for group in block.groups):
-            for group in block.groups:
-                if depth < len(group.members):
-                    head = [group.head] if not group.is_theme and depth == 0 else []
-                    yield [*head, group.members[depth]]
-            depth += 1
+        heads = {m: group.head for group in block.groups if not group.is_theme for m in group.members}
+        queue = [(self.rank[m], m) for group in block.groups for m in group.members]
         for group in block.groups:
-            if not group.is_theme and not group.members and self.figures[group.head] >= _FIGURES_FROM:
-                yield [group.head]
-        for group in block.groups:
-            for member in group.members:
-                yield from ([node] for node in self._below(member))
-
-    def _below(self, node: int) -> Iterator[int]:
-        for kid in self._initiatives(node):
-            yield kid
-            yield from self._below(kid)
+            if not group.is_theme and self.figures[group.head] >= _FIGURES_FROM:
+                queue.append((self.rank[group.head], group.head))
+        heapify(queue)
+        done: set[int] = set()
+        while queue:
+            _, node = heappop(queue)
+            batch = [n for n in (heads.get(node, -1), node) if n >= 0 and n not in done]
+            done.update(batch)
+            if batch:
+                yield batch
+            for kid in self._initiatives(node) if self.kind[node] == "initiative" else ():
+                heappush(queue, (self.rank[kid], kid))

@@ -15,7 +15,7 @@ from kg.view import bundle
 from kg.view.encode import english, graph_data, json_in_html, overview_data, pack
 from kg.view.gather import gather
 from kg.view.outline import outline
-from kg.view.overview import overview
+from kg.view.overview import Captions, overview
 from kg.view.records import PageSummary, ViewGraph
 from kg.view.triples import load
 from kg.vocabulary import BASE
@@ -52,7 +52,7 @@ def render(
     view_graph = gather(load(graph))
     structure = outline(view_graph)
     strings = json.loads(bundle.asset("strings.json"))
-    placed = overview(view_graph, structure, _captions(view_graph, lang, strings))
+    placed = overview(view_graph, structure, _captions(view_graph, strings[lang], lang))
     first = overview_data(view_graph, structure, placed, strings, lang)
     first["focus"] = _focus(view_graph, focus)
     packed = {"deflate": pack(graph_data(view_graph, structure, placed))}
@@ -61,12 +61,11 @@ def render(
     return text, summary
 
 
-def _captions(graph: ViewGraph, lang: str, strings: dict[str, dict[str, str]]) -> dict[int, str]:
-    """Return the captions of themes in the page's first language; -1 stands for no theme."""
-    captions = {n: graph.nodes[n].label for n in graph.of_kind("theme")}
+def _captions(graph: ViewGraph, texts: dict[str, str], lang: str) -> Captions:
+    themes = {n: graph.nodes[n].label for n in graph.of_kind("theme")}
     if lang != "zh":
-        captions = {n: english(graph, n) or label for n, label in captions.items()}
-    return {**captions, -1: strings[lang]["theme.none"]}
+        themes = {n: english(graph, n) or label for n, label in themes.items()}
+    return Captions({**themes, -1: texts["theme.none"]}, texts["more"])
 
 
 def _focus(graph: ViewGraph, focus: str | None) -> str:

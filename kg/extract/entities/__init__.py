@@ -4,8 +4,9 @@ from kg.extract.entities.areas import read_areas
 from kg.extract.entities.homes import area_homes
 from kg.extract.entities.lexicon import EntityLexicon, load_entity_lexicon
 from kg.extract.entities.organizations import find_organizations
+from kg.extract.entities.people import find_people
 from kg.extract.entities.scope import scopes
-from kg.model import Document, Entities, Entity
+from kg.model import Document, Entities, Entity, Post
 
 __all__ = ["EntityLexicon", "find_entities", "load_entity_lexicon"]
 
@@ -19,19 +20,22 @@ def find_entities(document: Document, lexicon: EntityLexicon) -> Entities:
 
     """
     entities: dict[str, Entity] = {}
+    posts: list[Post] = []
     about: list[str] = []
     homes: list[str | None] = [None] * len(document.blocks)
     for scope in scopes(document, lexicon):
         book = read_areas(scope, lexicon)
         starts = area_homes(scope, book)
         bodies = find_organizations(scope, lexicon, book, starts)
-        for entity in (*book.entities(), *bodies.entities()):
+        people = find_people(scope, lexicon, book, bodies)
+        posts += people.posts()
+        for entity in (*book.entities(), *bodies.entities(), *people.entities()):
             entities[entity.key] = _merged(entities.get(entity.key), entity)
         if book.principal and book.principal not in about:
             about.append(book.principal)
         for index, block in scope.blocks:
             homes[index] = starts[block.begin]
-    return Entities(tuple(entities[key] for key in sorted(entities)), about=tuple(about), homes=tuple(homes))
+    return Entities(tuple(entities[key] for key in sorted(entities)), posts=tuple(posts), about=tuple(about), homes=tuple(homes))
 
 
 def _merged(one: Entity | None, other: Entity) -> Entity:

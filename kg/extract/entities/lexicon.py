@@ -6,6 +6,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from kg.extract.entities.organization_lexicon import OrganizationLexicon, load_organization_lexicon
+from kg.extract.entities.person_lexicon import PersonLexicon, load_person_lexicon
 from kg.extract.entities.words import Words, matcher, read_words
 from kg.lexicon.gazetteer import CITY, PROVINCE, Gazetteer, Place, load_gazetteer
 
@@ -30,6 +31,7 @@ class EntityLexicon:
     ordinary: frozenset[str]
     verbs: frozenset[str]
     organizations: OrganizationLexicon
+    people: PersonLexicon
 
 
 @lru_cache(maxsize=1)
@@ -58,4 +60,5 @@ def load_entity_lexicon() -> EntityLexicon:
         ordinary["="] | ordinary["v"],
         ordinary["v"],
         load_organization_lexicon(),
+        load_person_lexicon(),
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from kg.extract.metrics.context import direction, is_planned, statistic
-from kg.extract.metrics.measures import Measured, measure_sentence
+from kg.extract.metrics.measures import Measured, measure_paragraph
 from kg.extract.metrics.periods import Period, find_periods
 from kg.extract.text import clause_spans
 from kg.model import Block, Document, Metric, Quantity, Sentence, Span
@@ -17,10 +17,6 @@ _REACHES = re.compile(r"^(?:左右|以上|多|余)?，?[^，。；]{0,6}(?:增�
 def _digest(document: Document) -> str:
     """Metrics of different articles need different keys: eight digits of the identifier's hash."""
     return sha256(document.clean.source.identifier.encode()).hexdigest()[:8]
-
-
-def _quantities_of(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Quantity]:
-    return [q for q in quantities if sentence.begin <= q.span.begin < sentence.end]
 
 
 def _clause_begin(document: Document, sentence: Sentence, position: int) -> int:
@@ -71,16 +67,13 @@ def _block_metrics(document: Document, block: Block, quantities: Sequence[Quanti
     periods = list(find_periods(document.text, block.begin, block.end, document.issued))
     made: list[Metric] = []
     carried: Period | None = None
-    for sentence in block.sentences:
-        inside = _quantities_of(sentence, quantities)
-        own = [n for n in names if sentence.begin <= n.begin < sentence.end]
-        for measured in measure_sentence(document.text, sentence.begin, sentence.end, inside, own):
-            period = _nearest(periods, sentence, measured.quantity, carried)
-            metric = _metric(document, sentence, measured, period)
-            base = _baseline(document, made, measured.quantity)
-            made.append(_with_baseline(metric, base))
-        here = [p for p in periods if sentence.begin <= p.begin < sentence.end]
-        carried = here[-1] if here else carried
+    seen = -1
+    for sentence, _, measured in measure_paragraph(document.text, block.sentences, quantities, names):
+        here = [p for p in periods if seen <= p.begin < sentence.begin]
+        carried, seen = (here[-1] if here else carried), sentence.begin
+        period = _nearest(periods, sentence, measured.quantity, carried)
+        metric = _metric(document, sentence, measured, period)
+        made.append(_with_baseline(metric, _baseline(document, made, measured.quantity)))
     return made
 
 

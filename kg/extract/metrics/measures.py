@@ -13,7 +13,7 @@ from kg.extract.metrics.phrases import core_left, core_right, split_verb, starts
 from kg.extract.metrics.slots import ATTRIBUTE, Slot, clauses, divide
 from kg.lexicon.ranking import Option, choose
 from kg.lexicon.units import load_units
-from kg.model import Quantity, Span
+from kg.model import Quantity, Sentence, Span
 
 _LIST_ITEM = re.compile(r"^[^的]{0,12}$")
 _CHANGE_TAIL = re.compile(r"(?:同比|环比|比|较|增长|下降|增加到|提高到|扩大到|减少到|降到|降至).*$")
@@ -74,34 +74,82 @@ def _measured(question: Question) -> Measured:
     return Measured(question.slot.quantity, action, thing, choice.probability)
 
 
+class _Context:
+    """What was said so far in a paragraph: the last measure, the last of each unit, the topic clause."""
+
+    def __init__(self) -> None:
+        self.measured: list[Measured] = []
+        self.by_unit: dict[str, Measured] = {}
+        self.topic = ""
+        self.fresh = True  # no number yet in this sentence
+
+    def note(self, measured: Measured) -> None:
+        self.measured.append(measured)
+        self.by_unit[measured.quantity.unit] = measured
+        self.fresh = False
+
+    def before(self, slot: Slot, same_clause: bool, respective: str) -> Before:
+        last = None if self.fresh else self.measured[-1]
+        alike = self.by_unit.get(slot.quantity.unit)
+        return Before(
+            action=last.action if last else "",
+            object=last.object if last else "",
+            unit=last.quantity.unit if last else "",
+            topic=self.topic,
+            same_clause=same_clause,
+            unit_object=alike.object if alike else "",
+            respective=respective,
+        )
+
+
+def _respective(lead: str, count: int, context: _Context) -> list[str]:
+    """Return what each number of a 分别 list belongs to: the nouns before 分别, or the numbers before it."""
+    head, mark, _ = lead.partition("分别")
+    if not mark or count < 2:
+        return [""] * count
+    nouns = [core_left(part) for part in re.split(r"、|以及|和|及|与", head) if part]
+    if len(nouns) == count:
+        return nouns
+    earlier = context.measured[-count:]
+    return [m.object or m.action for m in earlier] if len(earlier) == count else [""] * count
+
+
 def questions(
-    text: str, begin: int, end: int, quantities: Sequence[Quantity], names: Sequence[Span] = ()
+    text: str, begin: int, end: int, quantities: Sequence[Quantity], names: Sequence[Span] = (), context: _Context | None = None
 ) -> Iterator[tuple[Question | None, Measured]]:
     """Yield each quantity of a sentence with its measure, and the question that was answered (None: copied)."""
-    last: Measured | None = None
-    topic = ""
+    context = context or _Context()
+    context.topic, context.fresh = "", True
     for span in clauses(text, begin, end, quantities):
         inside = [q for q in quantities if span[0] <= q.span.begin < span[1]]
         if not inside:
-            topic = core_left(text[span[0] : span[1]])
+            context.topic = core_left(text[span[0] : span[1]])
             continue
+        respective = _respective(text[span[0] : inside[0].span.begin], len(inside), context)
         for index, slot in enumerate(divide(text, span, inside, names)):
-            if slot.adjacent and last is not None:
-                last = Measured(slot.quantity, last.action, last.object, last.confidence)
-                yield None, last
+            if slot.adjacent and not context.fresh and not respective[index]:
+                last = context.measured[-1]
+                measured = Measured(slot.quantity, last.action, last.object, last.confidence)
+                context.note(measured)
+                yield None, measured
                 continue
-            unit = last.quantity.unit if last else ""
-            before = Before(last.action if last else "", last.object if last else "", unit, topic, index > 0)
+            before = context.before(slot, index > 0, respective[index])
             question = Question(slot, before, tuple(phrase_options(slot, before, _by_rule(slot, before))))
-            last = _measured(question)
-            yield question, last
+            measured = _measured(question)
+            context.note(measured)
+            yield question, measured
 
 
-def measure_sentence(
-    text: str, begin: int, end: int, quantities: Sequence[Quantity], names: Sequence[Span] = ()
-) -> list[Measured]:
-    """Return each quantity of the sentence `text[begin:end]` with what it measures.
+def measure_paragraph(
+    text: str, sentences: Sequence[Sentence], quantities: Sequence[Quantity], names: Sequence[Span] = ()
+) -> Iterator[tuple[Sentence, Question | None, Measured]]:
+    """Yield each quantity of a paragraph with its sentence, the question asked, and what it measures.
 
     `names` are spans of known areas and organizations, so that a subject is not taken for an object.
     """
-    return [measured for _, measured in questions(text, begin, end, quantities, names)]
+    context = _Context()
+    for sentence in sentences:
+        inside = [q for q in quantities if sentence.begin <= q.span.begin < sentence.end]
+        own = [n for n in names if sentence.begin <= n.begin < sentence.end]
+        for question, measured in questions(text, sentence.begin, sentence.end, inside, own, context):
+            yield sentence, question, measured

@@ -23,6 +23,7 @@ CHANGE_LEAD = re.compile(
 _LIST_ITEM = re.compile(r"^[^的]{0,12}$")
 _MOST_STARTS = 7
 _LONGEST_TOPIC = 14
+_LONGEST_BARE = 4  # words before a number that may be verb and adverbs alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Before:
     unit: str = ""
     topic: str = ""
     same_clause: bool = False
+    unit_object: str = ""  # what the last number with this unit counted, in the paragraph
+    respective: str = ""  # what this place of a 分别 list belongs to
 
 
 def _kind(word: str) -> str:
@@ -85,6 +88,20 @@ def _prefixes(before: Before, plain: bool) -> Iterator[tuple[str, str]]:
             yield "both", before.action + before.object
     if before.topic and len(before.topic) <= _LONGEST_TOPIC:
         yield "topic", before.topic
+    if before.unit_object and before.unit_object != before.object:
+        yield "unitobject", before.unit_object
+    if before.respective:
+        yield "respective", before.respective
+
+
+def _suffixes(before: Before, words: Sequence[str], right: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """A bare verb takes the object that stood before: 竣工37个 → 竣工安置点."""
+    if right or not words or len(words) > _LONGEST_BARE or not is_verb(words[-1]):
+        return
+    if before.object:
+        yield "-object", before.object
+    if before.unit_object and before.unit_object != before.object:
+        yield "-unitobject", before.unit_object
 
 
 def _dimension(slot: Slot) -> str:
@@ -105,7 +122,8 @@ class _Cut:
 
     @property
     def text(self) -> str:
-        return self.carried + "".join(self.left[self.start :]) + "".join(self.right[: self.end])
+        own = "".join(self.left[self.start :]) + "".join(self.right[: self.end])
+        return own + self.carried if self.prefix.startswith("-") else self.carried + own
 
 
 def _end_kind(cut: _Cut) -> str:
@@ -150,6 +168,7 @@ def _features(cut: _Cut, slot: Slot, before: Before, rule: str) -> frozenset[str
             f"length={min(len(text) // 2, 9)}",
             f"length={min(len(text) // 2, 9)}:dimension={dimension}",
             f"last={own[-1] if own else 'empty'}:end={end}",
+            f"respective={bool(before.respective)}:{cut.prefix}",
             f"rule={text == rule}",
             f"rule={text == rule}:prefix={cut.prefix}",
             f"word={cut.left[cut.start] if cut.start < len(cut.left) else ''}",
@@ -170,7 +189,8 @@ def phrase_options(slot: Slot, before: Before, rule: str) -> list[Option]:
     for words in dict.fromkeys((left, shortened)):
         for start in _starts(words):
             for end in _ends(right):
-                for prefix, carried in _prefixes(before, start in (0, len(words)) or end == 0):
+                carry = [*_prefixes(before, start in (0, len(words)) or end == 0), *_suffixes(before, words[start:], right)]
+                for prefix, carried in carry:
                     cut = _Cut(prefix, carried, words, start, right, end)
                     if cut.text and cut.text not in found:
                         found[cut.text] = _features(cut, slot, before, rule)

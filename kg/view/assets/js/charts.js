@@ -28,7 +28,8 @@ export function comparable(graph, indicator) {
 /** Bars of one indicator across districts; `own` is drawn in the accent colour, plans are hollow. */
 export function indicatorChart(graph, language, indicator, own, { most = 12, choose, title }) {
   const all = comparable(graph, indicator);
-  if (all.length < 2) return null;
+  const districts = new Set(all.map(({ i }) => graph.district(i)));
+  if (all.length < 2 || (districts.size < 2 && !own.has(indicator))) return null;
   let rows = all.slice(0, most);
   const mine = all.find(({ i }) => own.has(i));
   if (mine && !rows.includes(mine)) rows = [...rows.slice(0, most - 1), mine];

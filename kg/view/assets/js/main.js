@@ -206,7 +206,12 @@ class App {
 
   select(i, reason) {
     this.store.change({ selected: this.graph.id(i) }, reason);
-    if (reason !== "click" && this.selectedItem()) this.renderer.centre(this.selectedItem(), undefined, true);
+    if (reason !== "click") this.bringIntoView();
+  }
+
+  bringIntoView() {
+    const item = this.selectedItem();
+    if (item && !this.renderer.isInView(item)) this.renderer.centre(item, undefined, true);
   }
 
   click(point, event) {
@@ -267,7 +272,7 @@ class App {
         if (this.graph.heads.has(n) && this.graph.district(n) === n) break;
       }
       this.store.change({ revealed, gone, selected: this.graph.id(i) });
-      if (this.selectedItem()) return this.renderer.centre(this.selectedItem(), undefined, true);
+      if (this.selectedItem()) return this.bringIntoView();
     }
     return this.focus(i);
   }

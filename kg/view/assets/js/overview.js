@@ -3,15 +3,14 @@
 import { item, Scene } from "./scene.js";
 
 export function firstScene(overview, language) {
-  const { columns, styles, blocks, labels } = overview.first;
+  const { columns, keys, styles, blocks, labels } = overview.first;
   const items = columns.n.map((n, k) => {
     const style = styles[columns.style[k]];
-    const made = item(n, style, columns.label[k] < 0 ? "" : labels[columns.label[k]], {
+    const made = item(n, style, labels[columns.label[k]], {
       chip: columns.chip[k], theme: columns.theme[k], depth: columns.depth[k], side: columns.side[k],
       x: columns.x[k], y: columns.y[k], w: columns.width[k], h: overview.layout.styles[style].height,
-      kind: overview.kinds[columns.kind[k]],
+      kind: overview.kinds[columns.kind[k]], key: keys[k],
     });
-    if (style === "caption" && n < 0) made.text = language.t("theme.none");
     return made;
   });
   const drafts = blocks.map(([from, to, initiatives, figures]) => {

@@ -45,7 +45,7 @@ export class Painter {
     const parents = [draft.root];
     const byColour = new Map();
     for (const item of draft.items.slice(1)) {
-      const level = item.top ? 1 : item.level;
+      const level = item.depth + 1;
       parents[level] = item;
       parents.length = level + 1;
       if (item.y < look.view.top - 2000 || item.y > look.view.bottom + 2000) continue;

@@ -134,7 +134,7 @@ export class Panel {
   /** The indicators to compare: the node's own, or those of the figures below it that others have too. */
   comparisons(i) {
     const { graph, language } = this;
-    const own = new Set(graph.kind(i) === "metric" ? [i] : graph.metricsBelow(i));
+    const own = new Set(["metric", "indicator"].includes(graph.kind(i)) ? [i] : graph.metricsBelow(i));
     const named = graph.kind(i) === "indicator" ? [i] : [...own].map((n) => graph.object(n, "indicator"));
     const indicators = [...new Set(named)].filter((n) => n >= 0);
     const charts = [];

@@ -89,6 +89,13 @@ export class VisRenderer {
     this.moveTo({ x: item.x + item.w / 2, y: item.y }, scale ?? Math.max(this.network.getScale(), 0.8), animated);
   }
 
+  /** Whether an item is wholly on the screen and large enough to read. */
+  isInView(item) {
+    const { left, top, right, bottom } = this.view();
+    const inside = item.x > left && item.x + item.w < right && item.y - item.h > top && item.y + item.h < bottom;
+    return inside && this.network.getScale() >= 0.55;
+  }
+
   moveTo(position, scale, animated) {
     const still = !animated || matchMedia("(prefers-reduced-motion: reduce)").matches;
     const animation = still ? false : { duration: 280, easingFunction: "easeInOutQuad" };

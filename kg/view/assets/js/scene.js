@@ -58,7 +58,29 @@ export class SceneBuilder {
     if (this.revealed.has(i) || this.open.has(this.graph.parent[i])) return true;
     const kind = this.graph.kind(i);
     if (!this.state.layers.has(kind) || !this.filters.passes(i)) return false;
-    return !OUTLINE.has(kind) || !this.isOverview || this.graph.inOverview.has(i);
+    return !OUTLINE.has(kind) || !this.isOverview || this.graph.inOverview.has(i) || this.isUnfolded(i);
+  }
+
+  /** Whether the reader has opened the "more" row behind which a node stands. */
+  isUnfolded(i) {
+    const above = this.graph.parent[i];
+    if (above >= 0 && this.state.open.has(`~${this.id(above)}`)) return true;
+    return this.state.open.has(`~${this.id(above)}~${this.id(this.graph.theme(i))}`);
+  }
+
+  id(i) {
+    return i < 0 ? "" : this.graph.id(i);
+  }
+
+  /** A row that stands for what is folded away, or nothing. */
+  more(hidden, depth, key) {
+    if (!hidden) return [];
+    return [item(-1, "more", this.language.t("more", { count: hidden }), { depth, key })];
+  }
+
+  /** How many of some nodes could be shown but are folded away. */
+  hidden(nodes) {
+    return nodes.filter((n) => !this.seen.has(n) && !this.gone.has(n) && this.filters.passes(n)).length;
   }
 
   row(i, depth, style) {
@@ -92,8 +114,9 @@ export class SceneBuilder {
   subtree(i, depth, style) {
     if (this.rows > HARD_LIMIT) return [];
     const row = this.row(i, depth, style);
-    const kids = this.kids(i);
-    const below = kids.flatMap((kid) => this.subtree(kid, depth + 1));
+    const below = this.kids(i).flatMap((kid) => this.subtree(kid, depth + 1));
+    const initiatives = this.graph.children[i].filter((kid) => this.graph.kind(kid) === "initiative");
+    if (initiatives.length && !this.state.focus) below.push(...this.more(this.hidden(initiatives), depth + 1, `~${this.id(i)}`));
     row.chip = this.graph.children[i].filter((kid) => this.graph.kind(kid) === "metric" && !this.seen.has(kid)).length;
     return [row, ...below];
   }
@@ -146,7 +169,7 @@ export class SceneBuilder {
     if (root >= 0) this.seen.add(root);
     const groups = [], sides = [];
     for (const group of block.groups) {
-      const rows = this.group(group);
+      const rows = this.group(root, group);
       if (rows.length) {
         groups.push(rows);
         sides.push(group.side);
@@ -169,10 +192,12 @@ export class SceneBuilder {
     return item(i, "root", label, { sub: this.language.t("root.counts", counts), kind: "area" });
   }
 
-  group(group) {
+  group(root, group) {
     if (group.theme) {
       const rows = group.members.filter((m) => this.visible(m)).flatMap((m) => this.subtree(m, 1));
-      return rows.length ? [this.caption(group.head), ...rows] : [];
+      if (!rows.length) return [];
+      const more = this.more(this.hidden(group.members), 1, `~${this.id(root)}~${this.id(group.head)}`);
+      return [this.caption(group.head), ...rows, ...more];
     }
     if (this.gone.has(group.head) || this.seen.has(group.head)) return [];
     const members = group.members.filter((m) => this.visible(m));

@@ -1,0 +1,56 @@
+"""The graph as tables, for spreadsheets and data frames."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final
+
+from pyoxigraph import QuerySolutions, Store
+
+from kg.vocabulary import PREFIXES
+
+TABLES: Final = (
+    "articles",
+    "areas",
+    "organizations",
+    "people",
+    "initiatives",
+    "metrics",
+    "policies",
+    "awards",
+    "relations",
+)
+"""The tables; the columns of each are the variables of its query in `tables/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportTable:
+    """Columns and rows of text; empty text where nothing is stated."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def table(store: Store, name: str) -> ExportTable:
+    """Return one of `TABLES`, its rows sorted."""
+    query = files("kg.export").joinpath("tables", f"{name}.rq").read_text(encoding="utf-8")
+    result = store.query(query, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+    assert isinstance(result, QuerySolutions)
+    columns = tuple(variable.value for variable in result.variables)
+    rows = sorted(tuple(_text(row[column]) for column in columns) for row in result)
+    return ExportTable(columns, tuple(rows))
+
+
+def _text(term: object) -> str:
+    return "" if term is None else str(getattr(term, "value", term))
+
+
+def as_csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table as CSV with LF line ends."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return buffer.getvalue()
