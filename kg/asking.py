@@ -58,8 +58,8 @@ def answer(question: Question) -> Answer:
         raise QueryError(
             tr(
                 f"查询超过 {question.seconds:g} 秒，已中止；请加 LIMIT 或更多条件，或放宽 --timeout",
-                f"the query took longer than {question.seconds:g} s and was stopped; add LIMIT or conditions, "
-                "or raise --timeout",
+                f"the query took longer than {question.seconds:g} s and was stopped; add LIMIT or "
+                "conditions, or raise --timeout",
             )
         ) from error
     if done.returncode == 0:
@@ -72,8 +72,8 @@ def answer(question: Question) -> Answer:
         raise QueryError(
             tr(
                 f"查询所需内存超过 {question.megabytes} MB，已中止；请加 LIMIT 或更多条件，或放宽 --memory",
-                f"the query needed more than {question.megabytes} MB and was stopped; add LIMIT or conditions, "
-                "or raise --memory",
+                f"the query needed more than {question.megabytes} MB and was stopped; add LIMIT or "
+                "conditions, or raise --memory",
             )
         )
     last = message.strip().splitlines()[-1:] or [str(done.returncode)]

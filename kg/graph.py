@@ -1,13 +1,15 @@
 """The graph that the Python API hands out: ask it, give it to rdflib, write it to a folder."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from kg.highlights import Highlight
 from kg.manifest import Manifest
 from kg.store import (
     GRAPH_FILE,
@@ -22,7 +24,7 @@ from kg.store import (
     union_lines,
     write_bytes,
 )
-from kg.vocabulary import BASE, spell_languages
+from kg.vocabulary import BASE, KG, TYPE, spell_languages
 
 if TYPE_CHECKING:
     import rdflib
@@ -31,16 +33,34 @@ if TYPE_CHECKING:
     from kg.query.table import Table
 
 
+COUNTED: Final = (
+    "Article",
+    "Area",
+    "Organization",
+    "Person",
+    "Initiative",
+    "Metric",
+    "Policy",
+    "Award",
+    "Indicator",
+    "Claim",
+)
+"""The classes that `Graph.counts` counts."""
+_IS_A: Final = f"> <{TYPE}> <".encode()
+
+
 @dataclass(frozen=True)
 class Graph:
     """A knowledge graph in memory.
 
     `contributions` are N-Quads, one chunk for each article and one for what is decided over articles;
-    a graph that was loaded from Turtle has its `source` instead.
+    a graph that was loaded from Turtle has its `source` instead. A built graph has the record of its
+    build and its most telling figures, too.
     """
 
     contributions: tuple[bytes, ...] = ()
     manifest: Manifest | None = None
+    highlights: tuple[Highlight, ...] = ()
     base: str = BASE
     source: Path | None = None
 
@@ -97,6 +117,12 @@ class Graph:
         """Return the union as Turtle; the same statements give the same bytes."""
         return self._turtle
 
+    def counts(self) -> dict[str, int]:
+        """Return how many triples the graph has, and how many instances of each main class."""
+        found = Counter(line[line.rindex(b" ") :] for line in self.triples if _IS_A in line)
+        kinds = {name: found[f" <{KG}{name}>".encode()] for name in COUNTED}
+        return {"triples": len(self.triples), **kinds}
+
     def quads(self) -> Iterator[bytes]:
         """Yield the contributions as N-Quads.
 
@@ -121,9 +147,9 @@ class Graph:
         return prefixes_of(self.source) if self.source is not None else prefixes(self.base)
 
     def plain(self) -> Iterator[tuple[str, str, str]]:
-        """Yield the statements as plain strings (IRIs without brackets, literals without type or language)."""
+        """Yield the statements as plain strings: IRIs without brackets, literals without type."""
         for quad in self.store:
-            yield quad.subject.value, quad.predicate.value, quad.object.value  # type: ignore[union-attr]
+            yield quad.subject.value, quad.predicate.value, quad.object.value
 
     def to_rdflib(self) -> "rdflib.Graph":
         """Return the union as a plain rdflib graph."""
@@ -132,7 +158,7 @@ class Graph:
         return rdflib.Graph().parse(data=self.turtle(), format="turtle")
 
     def write(self, folder: str | Path, *, page: bool = True) -> tuple[Path, ...]:
-        """Write graph.ttl, graph.nq, graph.html (unless `page` is false) and manifest.json; return their paths.
+        """Write graph.ttl, graph.nq, graph.html (if `page`) and manifest.json; return their paths.
 
         Each file is written beside its place and then renamed; the manifest comes last.
 
@@ -152,7 +178,7 @@ class Graph:
         if self.manifest is not None:
             hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
             paths.append(folder / "manifest.json")
-            write_bytes(paths[-1], self.manifest.to_json(hashes, len(self.triples)))
+            write_bytes(paths[-1], self.manifest.to_json(hashes, self.counts()))
         return tuple(paths)
 
     def write_page(self, path: str | Path) -> Path:

@@ -1,4 +1,4 @@
-"""The record of a build: what was read, with hashes and counts; no clock, so that it repeats byte for byte."""
+"""The record of a build: what was read, with hashes and counts, without a clock, so that it repeats."""
 
 import json
 from collections import Counter
@@ -34,22 +34,17 @@ class Manifest:
     base: str
     with_text: bool
 
-    def totals(self) -> dict[str, int]:
-        """Return the sums of the articles' counts (an entity of two articles counts twice)."""
-        total: Counter[str] = Counter()
-        for article in self.articles:
-            total.update(article.counts)
-        return dict(sorted(total.items()))
+    def to_json(self, files: dict[str, str], counts: dict[str, int]) -> bytes:
+        """Return the manifest as JSON.
 
-    def to_json(self, files: dict[str, str], triples: int) -> bytes:
-        """Return the manifest as JSON; `files` gives the SHA-256 of each file that was written."""
+        `files` gives the SHA-256 of each file that was written, `counts` what the graph holds.
+        """
         content = {
             "generator": "govkg",
             "version": package_version(),
             "base": self.base,
             "text": self.with_text,
-            "triples": triples,
-            "counts": {"articles": len(self.articles), **self.totals()},
+            "counts": counts,
             "files": dict(sorted(files.items())),
             "articles": [asdict(article) for article in self.articles],
             "unreadable": [asdict(each) for each in self.unreadable],

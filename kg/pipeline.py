@@ -13,6 +13,7 @@ from kg.extract.initiatives import find_initiatives
 from kg.extract.metrics import find_metrics
 from kg.extract.quantities import find_quantities
 from kg.graph import Graph
+from kg.highlights import highlights
 from kg.language import tr
 from kg.manifest import Manifest, record
 from kg.model import ArticleFacts, Kind, SourceText, Unreadable
@@ -55,7 +56,7 @@ def build(
     that could not be read stand in the graph's manifest.
 
     Raises:
-        UsageError: if no article could be read, or `base` is no absolute IRI ending in `/` or `#`.
+        UsageError: if no article could be read, or `base` is no http(s) address ending in `/`.
 
     """
     check_base(base)
@@ -80,23 +81,24 @@ def assemble(
     names = naming(base, resolution, facts)
     quads = tuple(article_quads(article, names, with_text=with_text) for article in facts)
     manifest = Manifest(tuple(record(article) for article in facts), unreadable, base, with_text)
-    return Graph((*quads, resolution_quads(resolution, names, facts)), manifest, base)
+    contributions = (*quads, resolution_quads(resolution, names, facts))
+    return Graph(contributions, manifest, highlights(facts), base)
 
 
 def check_base(base: str) -> None:
     """Refuse a base that instance IRIs cannot begin with.
 
     Raises:
-        UsageError: if it is no absolute http(s) or urn IRI ending in `/`, `#` or `:`.
+        UsageError: if it is no http(s) address ending in `/`.
 
     """
     from kg.rdf.iris import url_iri  # noqa: PLC0415
 
-    if not (url_iri(base) == base and base[-1] in "/#"):
+    if not (url_iri(base) == base and base.endswith("/") and "#" not in base):
         raise UsageError(
             tr(
-                f"--base {base}: 不是可用的基址；请给出以 / 或 # 结尾的 http(s) 地址",
-                f"--base {base}: not usable; give an http(s) address that ends in / or #",
+                f"--base {base}: 不是可用的基址；请给出以 / 结尾的 http(s) 地址",
+                f"--base {base}: not usable; give an http(s) address that ends in /",
             )
         )
 

@@ -12,7 +12,13 @@ _BEFORE: tuple[Callable[[str], Iterable[Edit]], ...] = (
     pinyin.insertions,
     width.invisible,
 )
-_AFTER: tuple[Callable[[str], Iterable[Edit]], ...] = (width.punctuation, width.spaces, lines.joins)
+_AFTER: tuple[Callable[[str], Iterable[Edit]], ...] = (
+    width.punctuation,
+    width.spaces,
+    lines.joins,
+    width.punctuation,  # again, for the marks that now stand next to Chinese
+    width.quotes,
+)
 
 
 def clean(source: SourceText) -> CleanText:

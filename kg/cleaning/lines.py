@@ -10,7 +10,9 @@ from kg.model import Edit
 
 REASON = "line break"
 _LINE = re.compile(r"[^\n]+")
-_FINISHED = frozenset("。！？；…：:!?;”’』」）)】》〉~～|｜／/.=")
+_FINAL = frozenset("。！？!?…~～=")
+_INTRODUCES = frozenset("：:；;|｜／/")
+_CLOSING = frozenset("”’』」）)】》〉")
 _CREDIT = re.compile(r"[。\s](?:[^。，]{0,12}\s)?[^。，\s]{0,6}(?:摄|供图|供稿|报道|制图|绘)$")
 _STARTS_ANEW = re.compile(
     r"[●○◎◆◇■□▲△▼★☆※►▶•·☑✔♪⊙◇【［\[①-⑳]|[(（]?[一二三四五六七八九十\d]{1,3}[、.．)）]\s?(?!\d)"
@@ -21,9 +23,9 @@ _CAPTION = re.compile(
 )
 _CONTINUES = re.compile(r"[万亿%％‰元]|\d")
 _PROSE = re.compile(r"[，。；！？、]")
-_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"))
 _LONG = 60  # a line of this length is no heading
 _NARROW = 14  # no page is set in columns narrower than this
+_SLACK = 2.5  # how much narrower than the page a full line can be: marks do not begin a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,55 +63,54 @@ def _lines(text: str) -> Iterator[_Line]:
         before = begin + len(body)
 
 
-def _wrap_width(lines: list[_Line]) -> int:
+def _wrap_width(lines: list[_Line]) -> float:
     """Return the width that the page is set in, or 0 if its lines follow its paragraphs."""
-    lengths = Counter(len(line.body) for line in lines if len(line.body) >= _NARROW)
-    total = sum(lengths.values())
+    widths = [_width(line.body) for line in lines]
+    counts = Counter(width for width in widths if width >= _NARROW)
+    total = sum(counts.values())
     if total < 4:
         return 0
-    near = {size: sum(lengths[size + d] for d in (-2, -1, 0)) for size in lengths}
-    width = max(near, key=lambda size: (near[size], size))
-    longer = sum(count for size, count in lengths.items() if size > width + 1)
+    near = {w: sum(n for other, n in counts.items() if w - _SLACK <= other <= w) for w in counts}
+    width = max(near, key=lambda w: (near[w], w))
+    longer = sum(n for other, n in counts.items() if other > width + 1)
     return width if near[width] * 3 >= total and longer * 20 <= total else 0
 
 
-def _belongs(line: _Line, after: _Line, width: int, running: bool) -> bool:
+def _width(body: str) -> float:
+    """Return the width of a line in Chinese characters; others are half as wide."""
+    return (len(body) + (len(body.encode("utf-8")) - len(body)) / 2) / 2
+
+
+def _belongs(line: _Line, after: _Line, width: float, running: bool) -> bool:
     """Whether `after` goes on with the sentence of `line`."""
-    last = line.body[-1]
-    ended = last in _FINISHED and not _open(line.body, after.body)
-    if (
-        after.gap > 1
-        or ended
-        or _CAPTION.search(after.body)
-        or _CREDIT.search(line.body[-24:])
-        or not _is_prose(line, width, running)
-    ):
+    full = width > 0 and after.gap == 0 and _width(line.body) >= width - _SLACK
+    if not (full or running or "。" in line.body or (len(line.body) >= _LONG and "，" in line.body)):
+        return False
+    splits_number = _splits_number(line.body, after.body)
+    if after.gap > 1 or (_is_ended(line.body, full) and not splits_number):
+        return False
+    if _CAPTION.search(after.body) or _CREDIT.search(line.body[-24:]):
         return False
     if _STARTS_ANEW.match(after.body):
-        return _splits_number(line.body, after.body)
-    new_paragraph = not (line.indented or running) or (after.gap == 0 and last not in "，、")
-    if after.indented and new_paragraph:
+        return splits_number
+    if after.indented and not ((line.indented or running) and (after.gap or line.body[-1] in "，、")):
         return False
-    return bool(_PROSE.search(after.body)) or (width > 0 and len(line.body) >= width - 2 and after.gap == 0)
+    return full or bool(_PROSE.search(after.body))
 
 
-def _is_prose(line: _Line, width: int, running: bool) -> bool:
-    if running or "。" in line.body or (len(line.body) >= _LONG and "，" in line.body):
+def _is_ended(body: str, full: bool) -> bool:
+    """Whether a line ends its sentence; a full line ends only with a final mark."""
+    last = body[-1]
+    if last in _FINAL or body.endswith("..."):
         return True
-    return width > 0 and len(line.body) >= width - 2 and bool(_PROSE.search(line.body))
-
-
-def _open(body: str, after: str) -> bool:
-    """Whether a bracket opened in `body` is closed by `after`."""
-    for opening, closing in _PAIRS:
-        if body.rfind(opening) > body.rfind(closing):
-            end = after.find(closing)
-            if end >= 0 and not 0 <= after.find(opening) < end:
-                return True
-    return False
+    if last in _CLOSING:
+        inner = body.rstrip("”’』」）)】》〉")
+        opening = max(body.rfind("（"), body.rfind("("))
+        remark = last in "）)" and opening > 0 and body[:opening].rstrip()[-1:] in _FINAL
+        return inner[-1:] in _FINAL or remark
+    return last in _INTRODUCES and not full
 
 
 def _splits_number(body: str, after: str) -> bool:
-    return (body[-1].isdigit() or (body[-1] == "." and body[-2:-1].isdigit())) and bool(
-        _CONTINUES.match(after)
-    )
+    ends = body[-1].isdigit() or (body[-1] == "." and body[-2:-1].isdigit())
+    return ends and bool(_CONTINUES.match(after))

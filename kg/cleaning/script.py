@@ -1,43 +1,18 @@
 """Traditional characters to simplified ones, length for length."""
 
-import re
 from functools import cache
 
 import opencc
 
-_HAN = re.compile(r"[㐀-鿿]")
 _SHARE = 20  # one traditional character in so many marks a line, or an article, as traditional
-
-
-@cache
-def _converter() -> opencc.OpenCC:
-    return opencc.OpenCC("tw2s")
-
-
-@cache
-def _table() -> dict[int, int]:
-    """Return the characters that no simplified text uses, with their simplified forms."""
-    single = {}
-    for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00)):
-        character = chr(code)
-        simple = _converter().convert(character)
-        if simple != character and len(simple) == 1 and not _in_gb2312(character):
-            single[code] = ord(simple)
-    return single
-
-
-def _in_gb2312(character: str) -> bool:
-    try:
-        return bool(character.encode("gb2312"))
-    except UnicodeEncodeError:
-        return False
+_VARIANTS = {"揹": "背", "囘": "回", "龢": "和"}  # forms that opencc leaves
 
 
 def simplify(text: str) -> tuple[str, str]:
     """Return `text` in simplified characters, of the same length, and its script: Hans or Hant.
 
-    A traditional line is converted word by word, so that 乾隆 and 乾淨 differ. In a simplified line only
-    characters that simplified text never uses change: 著 and 乾 are right there as they stand.
+    Traditional lines are converted word by word, so that 乾隆 and 乾淨 differ. In a simplified line only
+    characters that simplified text never uses change: 著, 乾 and 後 are right there as they stand.
     """
     if text.isascii():
         return text, "Hans"
@@ -45,17 +20,59 @@ def simplify(text: str) -> tuple[str, str]:
     if plain == text:
         return text, "Hans"
     before, after = text.split("\n"), plain.split("\n")
-    lines, changed = [], 0
-    for line, simple in zip(before, after, strict=True):
-        if line == simple:
-            lines.append(line)
-            continue
-        count = sum(a != b for a, b in zip(line, simple, strict=True))
-        changed += count
-        lines.append(_convert(line, simple) if count * _SHARE >= len(line) else simple)
-    return "\n".join(lines), "Hant" if changed * _SHARE >= len(text) else "Hans"
+    counts = [
+        sum(map(str.__ne__, line, simple)) if line != simple else 0
+        for line, simple in zip(before, after, strict=True)
+    ]
+    traditional = sum(counts) * _SHARE >= len(text)
+    lines = [
+        _convert(line, simple) if _is_traditional(line, count, traditional) else simple
+        for line, simple, count in zip(before, after, counts, strict=True)
+    ]
+    return "\n".join(lines), "Hant" if traditional else "Hans"
+
+
+def _is_traditional(line: str, count: int, traditional: bool) -> bool:
+    """Whether a line with `count` characters of traditional text only is to be converted word by word."""
+    if count:
+        return count * _SHARE >= len(line)
+    return traditional and not line.isascii() and _simplified_only().isdisjoint(line)
 
 
 def _convert(line: str, fallback: str) -> str:
-    converted: str = _converter().convert(line)
+    converted = _convert_words(line).translate(_table())
     return converted if len(converted) == len(line) else fallback
+
+
+@cache
+def _converter(name: str) -> opencc.OpenCC:
+    return opencc.OpenCC(name)
+
+
+def _convert_words(text: str) -> str:
+    converted: str = _converter("tw2s").convert(text)
+    return converted
+
+
+@cache
+def _table() -> dict[int, int]:
+    """Return the characters that no simplified text uses, with their simplified forms."""
+    codes = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00))
+    characters = [chr(code) for code in codes if not _encodes(chr(code), "gb2312")]
+    simple: str = _converter("hk2s").convert(_convert_words("\n".join(characters)))
+    table = dict(zip(characters, simple.split("\n"), strict=True)) | _VARIANTS
+    return {ord(c): ord(s) for c, s in table.items() if s != c and len(s) == 1}
+
+
+@cache
+def _simplified_only() -> frozenset[str]:
+    """Return the characters of simplified text that traditional text does not have."""
+    codes = range(0x4E00, 0xA000)
+    return frozenset(chr(c) for c in codes if _encodes(chr(c), "gb2312") and not _encodes(chr(c), "big5"))
+
+
+def _encodes(character: str, encoding: str) -> bool:
+    try:
+        return bool(character.encode(encoding))
+    except UnicodeEncodeError:
+        return False

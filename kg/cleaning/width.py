@@ -22,9 +22,7 @@ _GROUPED = re.compile(r"(?<![\d,. ])\d{1,3}((?: \d{3})+)(?=[余多\u4e00-\u9fff%
 _SPACED = re.compile(r"[㐀-鿿](?: [㐀-鿿]){3,}")
 _PUNCTUATION = dict(zip(",;:?!", "，；：？！", strict=True))
 _NEAR = r"㐀-鿿“”‘’《》〈〉（）。、！？；：，…—"
-_HALF = re.compile(
-    rf"(?<=[{_NEAR}])[,;:?!](?!//)|(?<=[%％A-Za-z\d)]),(?=[{_NEAR}])|(?<=[%％\d)])[;:](?=[{_NEAR}])"
-)
+_HALF = re.compile(rf"(?<=[{_NEAR}])[,;:?!](?!//)|(?<=[^\s,;:?!])[,;:?!](?=[{_NEAR}])")
 _BRACKETS = re.compile(r"\(([^()\n]*)\)")
 _HAN = re.compile(r"[㐀-鿿]")
 _STRAIGHT = re.compile(r'[^\n"]*"[^\n]*')
@@ -53,8 +51,6 @@ def punctuation(text: str) -> Iterator[Edit]:
     marks = {m.start(): _PUNCTUATION[m[0]] for m in _HALF.finditer(text)}
     if "(" in text:
         marks |= _brackets(text)
-    if '"' in text:
-        marks |= _quotes(text)
     for position in sorted(marks):
         yield Edit(position, position + 1, marks[position], REASON)
 
@@ -68,13 +64,13 @@ def _brackets(text: str) -> dict[int, str]:
     return found
 
 
-def _quotes(text: str) -> dict[int, str]:
-    """Return curly marks for the straight ones of each line that holds them in pairs around Chinese."""
-    found: dict[int, str] = {}
+def quotes(text: str) -> Iterator[Edit]:
+    """Yield curly marks for the straight ones of each line that holds them in pairs around Chinese."""
+    if '"' not in text:
+        return
     for line in _STRAIGHT.finditer(text):
         at = [line.start() + i for i, c in enumerate(line[0]) if c == '"']
         if len(at) % 2 or not _HAN.search(line[0]):
             continue
         for index, position in enumerate(at):
-            found[position] = "”" if index % 2 else "“"
-    return found
+            yield Edit(position, position + 1, "”" if index % 2 else "“", REASON)

@@ -51,6 +51,7 @@ class Command(click.Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples."""
+        del ctx
         with formatter.section(tr("示例", "Examples")):
             for example in self.examples:
                 formatter.write(f"{'':{formatter.current_indent}}{example}\n")
@@ -86,9 +87,8 @@ class Group(click.Group):
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what kg is and where to begin."""
         self.help = tr(
-            "把中文地方政务新闻读成有出处的知识图谱。\n\n从这里开始：kg build seeds -o out && kg show 城关区 -g out".replace(
-                "城关区", "某区"
-            ),
+            "把中文地方政务新闻读成有出处的知识图谱。\n\n"
+            "从这里开始：kg build seeds -o out && kg stats -g out",
             "Read Chinese local-government news into a knowledge graph with evidence.\n\n"
             "Begin with: kg build seeds -o out && kg stats -g out",
         )
@@ -141,27 +141,29 @@ def run(group: click.Group, arguments: Sequence[str] | None = None) -> int:
         result = group.main(arguments, prog_name="kg", standalone_mode=False)
     except KgError as error:
         return _fault(str(error))
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message())
-        return WRONG_USE
     except click.ClickException as error:
         return _usage_fault(error)
     except (click.Abort, KeyboardInterrupt):
         note(tr("kg: 已中断", "kg: interrupted"))
         return INTERRUPTED
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (so that the exit does not flush)
+    except BrokenPipeError:  # the reader, such as `head`, has enough
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (nothing left to flush)
         return DONE
     except Exception as error:
         if os.environ.get("KG_DEBUG"):
             raise
-        return _fault(
-            tr(
-                f"程序内部错误（{type(error).__name__}: {error}）；请报告，KG_DEBUG=1 可见详情",
-                f"internal fault ({type(error).__name__}: {error}); please report it, KG_DEBUG=1 shows where",
-            )
-        )
+        return _internal_fault(error)
     return result if isinstance(result, int) else DONE
+
+
+def _internal_fault(error: Exception) -> int:
+    fault = " ".join(f"{type(error).__name__}: {error}".split())
+    return _fault(
+        tr(
+            f"程序内部错误（{fault}）；请报告，KG_DEBUG=1 可见详情",
+            f"internal fault ({fault}); please report it, KG_DEBUG=1 shows where",
+        )
+    )
 
 
 def _fault(message: str) -> int:
@@ -170,6 +172,9 @@ def _fault(message: str) -> int:
 
 
 def _usage_fault(error: click.ClickException) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message())
+        return WRONG_USE
     where = ""
     if isinstance(error, click.UsageError) and error.ctx is not None:
         where = error.ctx.command_path

@@ -1,5 +1,6 @@
 """`kg build`: from files to a graph."""
 
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ from kg.language import tr
 from kg.vocabulary import BASE
 
 if TYPE_CHECKING:
-    from kg.graph import Graph
+    from click._termui_impl import ProgressBar
+
 
 _BAR_FROM = 20  # articles: below, a bar would only flicker
 
@@ -61,19 +63,31 @@ def command(
 ) -> int:
     """Build a graph."""
     begin = time.perf_counter()
+    from kg.cli.summary import summary  # noqa: PLC0415
     from kg.pipeline import build  # noqa: PLC0415 (heavy)
 
     with _Bar() as bar:
         graph = build(inputs, base=base, with_text=with_text, jobs=jobs, progress=bar.show)
-    graph.write(folder, page=page)
-    return _report(graph, folder, page, time.perf_counter() - begin)
+    paths = graph.write(folder, page=page)
+    for line in summary(graph, paths, time.perf_counter() - begin):
+        note(line)
+    assert graph.manifest is not None
+    unreadable = graph.manifest.unreadable
+    for each in unreadable:
+        note(f"kg: {each.message}")
+    if not unreadable:
+        return DONE
+    note(
+        tr(f"{len(unreadable)} 个输入未能读取（见上）", f"{len(unreadable)} inputs could not be read (above)")
+    )
+    return FALLS_SHORT
 
 
 class _Bar:
     """A progress bar on standard error that appears only for many articles."""
 
     def __init__(self) -> None:
-        self._bar: click._termui_impl.ProgressBar[int] | None = None  # type: ignore[name-defined]
+        self._bar: ProgressBar[int] | None = None
 
     def __enter__(self) -> "_Bar":
         return self
@@ -88,42 +102,6 @@ class _Bar:
             return
         if self._bar is None:
             label = tr("读文章", "reading articles")
-            self._bar = click.progressbar(length=total, label=label, file=click.get_text_stream("stderr"))
+            self._bar = click.progressbar(length=total, label=label, file=sys.stderr)
             self._bar.__enter__()
         self._bar.update(done - self._bar.pos)
-
-
-def _report(graph: "Graph", folder: Path, page: bool, seconds: float) -> int:
-    manifest = graph.manifest
-    assert manifest is not None
-    counts = manifest.totals()
-    empty = [article.identifier for article in manifest.articles if not article.has_facts]
-    note(
-        tr(
-            f"{len(manifest.articles)} 篇文章，{len(graph.triples)} 条三元组：地区 {counts['area']}、机构 {counts['organization']}、"
-            f"人物 {counts['person']}、举措 {counts['initiative']}、指标 {counts['metric']}；{seconds:.1f} 秒",
-            f"{len(manifest.articles)} articles, {len(graph.triples)} triples: {counts['area']} areas, "
-            f"{counts['organization']} organizations, {counts['person']} people, {counts['initiative']} initiatives, "
-            f"{counts['metric']} metrics; {seconds:.1f} s",
-        )
-    )
-    note(tr("写入", "wrote") + f" {folder / 'graph.ttl'}" + (f" {folder / 'graph.html'}" if page else ""))
-    if empty:
-        names = " ".join(empty[:3]) + (" …" if len(empty) > 3 else "")
-        note(
-            tr(
-                f"其中 {len(empty)} 篇没有可提取的内容：{names}",
-                f"nothing to extract in {len(empty)} of them: {names}",
-            )
-        )
-    for each in manifest.unreadable:
-        note(f"kg: {each.message}")
-    if manifest.unreadable:
-        note(
-            tr(
-                f"{len(manifest.unreadable)} 个输入未能读取（见上）",
-                f"{len(manifest.unreadable)} inputs could not be read (above)",
-            )
-        )
-        return FALLS_SHORT
-    return DONE

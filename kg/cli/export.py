@@ -1,5 +1,6 @@
 """`kg export`: a graph in the formats of other tools."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,7 @@ def command(where: Path, form: str, target: Path | None, name: str) -> int:
         return DONE
     data = _exported(graph, form, name)
     if target is None:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return DONE
     if target.is_dir():
         raise UsageError(

@@ -46,7 +46,9 @@ FORMATS = ("table", "csv", "json", "markdown")
     zh="内存上限（MB，默认 4096）",
     en="Memory limit (default 4096)",
 )
-def command(*, query: str | None, where: Path, form: str, list_all: bool, seconds: float, megabytes: int) -> int:
+def command(
+    *, query: str | None, where: Path, form: str, list_all: bool, seconds: float, megabytes: int
+) -> int:
     """Ask the graph."""
     from kg.query.questions import find_query  # noqa: PLC0415
 

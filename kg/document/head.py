@@ -49,11 +49,11 @@ def label_head(
     title above the `first_item`, or else that of the first item.
     """
     stop = _head_end(lines, labels)
-    above = [i for i in range(min(stop, first_item)) if labels[i] is None]
-    candidates = above or [i for i in range(stop) if labels[i] is None]
+    candidates = [i for i in range(stop) if labels[i] is None]
     scores = {i: _score(text, lines, labels, i, stated) for i in candidates}
-    best = max(scores, key=lambda i: (scores[i], -i), default=None)
-    if best is None or scores[best] <= _LEAST:
+    scores = {i: score for i, score in scores.items() if score > _LEAST}
+    best = max(scores, key=lambda i: (i < first_item, scores[i], -i), default=None)
+    if best is None:
         return stated
     labels[best] = Label(Role.TITLE)
     parts = [lines[best].text]

@@ -84,7 +84,7 @@ def _initiative_parents(gold: Gold) -> dict[str, str | None]:
 
 
 def _wider_areas(graph: TripleIndex, matches: Matches) -> Iterator[Pair]:
-    """Pairs of matched areas that kg:partOf links, in one step or over areas that the article does not name."""
+    """Yield matched areas that kg:partOf links, directly or over areas that the article does not name."""
     for node, item in matches.items():
         if item.section != "areas":
             continue
@@ -138,7 +138,7 @@ def _holders(due: set[DuePair], optional: frozenset[str]) -> dict[str, set[str]]
 
 
 def _score_any(found: set[Pair], due: set[DuePair], optional: frozenset[str]) -> Tally:
-    """Score (who, what): what is right where any of its due ones is found; one without due who is not scored."""
+    """Score (who, what): right where any due who is found; a what without a due who is not scored."""
     holders = _holders(due, optional)
     predicted: defaultdict[str, set[str]] = defaultdict(set)
     for who, what in found:

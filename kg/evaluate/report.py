@@ -11,7 +11,8 @@ from kg.evaluate.score import Evaluation
 from kg.evaluate.tally import Fault, Tallies, Tally
 
 _METRIC_PARTS: Final = (
-    "value", "unit", "qualifier", "direction", "measure", "initiative", "nearest", "holder", "period", OTHER_HOLDER,
+    "value", "unit", "qualifier", "direction", "measure", "initiative", "nearest", "holder", "period",
+    OTHER_HOLDER,
 )  # fmt: skip
 MEASURES: Final = (
     "fact",

@@ -65,7 +65,8 @@ def _parts(store: Store) -> Iterator[str]:
         data = [("relation", _local(term))]
         if (subject, term, object_) in confidences:
             data.append(("confidence", confidences[subject, term, object_]))
-        yield f'    <edge id="e{number}" source={quoteattr(subject)} target={quoteattr(object_)}>{_data(data)}</edge>\n'
+        ends = f"source={quoteattr(subject)} target={quoteattr(object_)}"
+        yield f'    <edge id="e{number}" {ends}>{_data(data)}</edge>\n'
     yield "  </graph>\n</graphml>\n"
 
 

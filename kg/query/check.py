@@ -26,7 +26,8 @@ _OPAQUE = re.compile(
 _PREFIXED = re.compile(r"(?<![\w:?$@])([A-Za-z][\w\-]*)?:([\w\-]*)")
 _DECLARED = re.compile(r"\bPREFIX\s+([A-Za-z][\w\-]*)?:", re.IGNORECASE)
 _FULL_WIDTH: Final = {
-    "？": "?", "；": ";", "。": ".", "，": ",", "“": '"', "”": '"', "（": "(", "）": ")", "：": ":", "｛": "{", "｝": "}",
+    "？": "?", "；": ";", "。": ".", "，": ",", "“": '"', "”": '"', "（": "(", "）": ")", "：": ":",
+    "｛": "{", "｝": "}",
 }  # fmt: skip
 
 
@@ -98,8 +99,8 @@ def _refuse_service(query: str) -> None:
     if _holds_service(parsed):
         raise QueryError(
             tr(
-                "拒绝 SERVICE：查询不得访问网络；请先下载数据再一起载入",
-                "SERVICE is refused: a query must not reach the network; fetch the data first and load it beside the graph",
+                "拒绝 SERVICE：查询不得访问网络；请先下载数据",
+                "SERVICE is refused: a query must not reach the network; fetch the data first",
             )
         )
 

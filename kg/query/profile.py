@@ -194,7 +194,7 @@ class _View:
         )
 
     def undertaking(self, node: str) -> Undertaking:
-        """Return an initiative with its parts; a part that was shown before is left out, so that circles end."""
+        """Return an initiative with its parts; what was shown before is left out, so that circles end."""
         self.shown.add(node)
         metrics = self.objects(node, KG + "achieves")
         self.shown.update(metrics)

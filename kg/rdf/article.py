@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.model import ArticleFacts, ChangeEvent, Entity, Kind, Post, Span
-from kg.rdf.claims import ClaimWriter
+from kg.rdf.claims import ClaimWriter, Edge
 from kg.rdf.iris import Naming, clean_label, digest, local_name, url_iri
 from kg.rdf.mentions import MentionWriter
 from kg.rdf.metrics import metric_lines
@@ -71,7 +71,7 @@ class _ArticleWriter:
     def __post_init__(self) -> None:
         self.article = self.naming.article(_identifier(self.facts))
         self.mentions = MentionWriter(self.facts.document, self.article, self.lines)
-        self.claims = ClaimWriter(self.article, self.mentions, self.lines)
+        self.claims = ClaimWriter(self.naming.base, self.article, self.mentions, self.lines)
         self.by_key = {entity.key: entity for entity in self.facts.entities}
 
     def write(self, with_text: bool) -> list[str]:
@@ -85,7 +85,9 @@ class _ArticleWriter:
             self.lines += metric_lines(metric, self.naming, self.mentions)
         for fact in self.facts.facts:
             subject, object_ = self.naming.node(fact.subject), self.naming.node(fact.object)
-            self.claims.add(subject, KG + fact.predicate, object_, fact.evidence, fact.confidence, fact.rule)
+            self.claims.add(
+                Edge(subject, KG + fact.predicate, object_), fact.evidence, fact.confidence, fact.rule
+            )
         for change in self.facts.changes:
             self._change(change)
         self.claims.write()
@@ -160,7 +162,7 @@ class _ArticleWriter:
             written = clean.text[span.begin : span.end]
             low, high = clean.offsets.to_source(span.begin, span.end)
             original = clean.source.text[low:high]
-            # Equal length: converted character by character; anything else was repaired, and its damage is no name.
+            # Equal length: converted character by character. Else it was repaired: its damage is no name.
             if original != written and len(original) == len(written) and written in known:
                 self.lines.append(f"{node} <{ALT_LABEL}> {text(clean_label(original), HANT)}")
 
@@ -184,9 +186,11 @@ class _ArticleWriter:
         ]
         for predicate, key, rule in links:
             if key is not None:
-                self.claims.add(node, KG + predicate, self.naming.node(key), witness, entity.confidence, rule)
+                edge = Edge(node, KG + predicate, self.naming.node(key))
+                self.claims.add(edge, witness, entity.confidence, rule)
         for theme in entity.themes:
-            self.claims.add(node, KG + "theme", f"<{KG}{theme}>", witness, entity.confidence, "theme")
+            edge = Edge(node, KG + "theme", f"<{KG}{theme}>")
+            self.claims.add(edge, witness, entity.confidence, "theme")
 
     # ------------------------------------------------------------------ posts and changes
 
@@ -204,7 +208,7 @@ class _ArticleWriter:
             term = KG + "jurisdiction" if is_area else ORG + "postIn"
             self.lines.append(f"{node} <{term}> {self.naming.node(post.at)}")
         predicate = KG + "formerlyHeld" if post.former else ORG + "holds"
-        self.claims.add(holder, predicate, node, post.evidence, 1.0, "post")
+        self.claims.add(Edge(holder, predicate, node), post.evidence, 1.0, "post")
 
     def _change(self, change: ChangeEvent) -> None:
         originals = sorted(self.naming.node(key) for key in change.original)

@@ -1,15 +1,25 @@
 """Claims: every edge between two entities, with the sentence that states it."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.model import Span
 from kg.rdf.iris import digest
 from kg.rdf.mentions import MentionWriter
-from kg.rdf.terms import confidence, text
+from kg.rdf.terms import confidence as sureness
+from kg.rdf.terms import text
 from kg.vocabulary import KG, PROV, RDF, SUPERCLASSES, TYPE
 
 _TYPES = tuple(f" <{TYPE}> <{cls}>" for cls in SUPERCLASSES["Claim"])
 _DERIVED = f" <{PROV}wasDerivedFrom> "
+
+
+class Edge(NamedTuple):
+    """A statement: IRIs of subject and object in brackets, of the predicate without."""
+
+    subject: str
+    predicate: str
+    object: str
 
 
 @dataclass(slots=True)
@@ -26,41 +36,40 @@ class ClaimWriter:
     An edge that is stated twice is one claim with both sentences and the higher confidence.
     """
 
+    base: str
     article: str
     mentions: MentionWriter
     lines: list[str]
-    _claims: dict[tuple[str, str, str], _Claim] = field(init=False, default_factory=dict)
+    _claims: dict[Edge, _Claim] = field(init=False, default_factory=dict)
 
-    def add(
-        self, subject: str, predicate: str, object_: str, evidence: Span | None, sure: float, rule: str
-    ) -> None:
-        """Note an edge: IRIs of subject and object in brackets, of the predicate without.
+    def add(self, edge: Edge, evidence: Span | None, confidence: float, rule: str) -> None:
+        """Note an edge with the sentence that states it, where one does.
 
         An edge from a node to itself, which a merge can bring about, is left out.
         """
-        if subject == object_:
+        if edge.subject == edge.object:
             return
         spans = {evidence} if evidence is not None else set()
-        known = self._claims.get((subject, predicate, object_))
+        known = self._claims.get(edge)
         if known is None:
-            self._claims[subject, predicate, object_] = _Claim(spans, sure, rule)
+            self._claims[edge] = _Claim(spans, confidence, rule)
             return
         known.evidence |= spans
-        known.confidence, known.rule = max((known.confidence, known.rule), (sure, rule))
+        known.confidence, known.rule = max((known.confidence, known.rule), (confidence, rule))
 
     def write(self) -> None:
         """Write all edges and their claims."""
         for (subject, predicate, object_), claim in self._claims.items():
             self.lines.append(f"{subject} <{predicate}> {object_}")
             name = digest(self.article, subject, predicate, object_)
-            node = f"<{self.article.rpartition('/')[0]}/claim-{name}>"
+            node = f"<{self.base}claim-{name}>"
             self.lines += [node + kind for kind in _TYPES]
             self.lines += [
                 f"{node} <{RDF}subject> {subject}",
                 f"{node} <{RDF}predicate> <{predicate}>",
                 f"{node} <{RDF}object> {object_}",
                 f"{node} <{KG}article> <{self.article}>",
-                f"{node} <{KG}confidence> {confidence(claim.confidence)}",
+                f"{node} <{KG}confidence> {sureness(claim.confidence)}",
                 f"{node} <{KG}rule> {text(claim.rule)}",
             ]
             for span in claim.evidence:

@@ -72,7 +72,7 @@ def digest(*parts: str, length: int = 16) -> str:
 
 
 def article_name(identifier: str) -> str:
-    """Return an article's local name: a readable slug of its identifier and a short hash that tells it apart."""
+    """Return an article's local name: a slug of its identifier and a short hash that tells it apart."""
     slug = _SLUG.sub("-", identifier.removesuffix(".txt")).strip("-_")[:_SLUG_LENGTH].rstrip("-_")
     return f"article-{local_name(slug)}-{digest(identifier, length=8)}"
 

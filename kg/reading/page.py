@@ -25,6 +25,7 @@ _SITE = re.compile(
 _HEAD = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|来源|來源|作者|记者|記者|发布|發佈|發布|^——|字号|字號")
 _ABOVE = 12  # blocks above the text in which title and byline stand
 _BEFORE = 3  # of these, blocks above the title in which a date can stand
+_SIGNED = 5  # blocks below the text in which signature and date stand
 _LINKED = 0.6  # a block with a larger share of links is navigation
 _CONTENT = 20
 
@@ -117,7 +118,7 @@ def _main(page: Page, markup: str, title: str | None) -> list[PageBlock]:
         for i, block in enumerate(blocks[first : last + 1], first)
         if i in kept or block.linked < _LINKED * len(block.text)
     ]
-    return [*_above(blocks, first, title), *body]
+    return [*_above(blocks, first, title), *body, *_below(blocks, last)]
 
 
 def _is_in(block: PageBlock, found: set[str]) -> bool:
@@ -125,6 +126,14 @@ def _is_in(block: PageBlock, found: set[str]) -> bool:
         len(line) >= _CONTENT and line in found
         for line in ("".join(part.split()) for part in block.text.split("\n"))
     )
+
+
+def _below(blocks: list[PageBlock], last: int) -> Iterator[PageBlock]:
+    """Yield the signature, date and editors' lines right below the text."""
+    for block in blocks[last + 1 : last + 1 + _SIGNED]:
+        if block.linked or block.tag.startswith("h"):
+            return
+        yield block
 
 
 def _above(blocks: list[PageBlock], first: int, title: str | None) -> list[PageBlock]:

@@ -5,15 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import ArticleFacts, Document, Entities, Entity, Fact, Kind, Metric, Span
-from kg.relate.attribution import initiative_options
+from kg.relate.attribution import Previous, initiative_options
 from kg.lexicon.ranking import Choice, choose
 from kg.relate.choice import NOBODY
 from kg.relate.details import with_details
-from kg.relate.holders import holder_options
+from kg.relate.holders import Hints, holder_options
 from kg.relate.parents import parent_options
 from kg.relate.view import View
 
-__all__ = ["NOBODY", "View", "holder_options", "initiative_options", "parent_options", "relate"]
+__all__ = ["NOBODY", "Hints", "Previous", "View", "holder_options", "initiative_options", "parent_options", "relate"]
 
 
 def _fact(choice: Choice, predicate: str, subject: str, thing: str, evidence: Span) -> Fact:
@@ -39,20 +39,28 @@ def _runs(view: View, entities: Entities, initiatives: Sequence[Entity]) -> list
 
 def _achieves(view: View, initiatives: Sequence[Entity], metrics: Sequence[Metric]) -> list[Fact]:
     facts = []
+    last: Metric | None = None
+    key: str | None = None
     for metric in metrics:
-        choice = choose(initiative_options(view, metric, initiatives), "achieves")
+        choice = choose(initiative_options(view, metric, initiatives, last, key), "achieves")
+        last, key = metric, choice.key
         if choice.key != NOBODY:
             facts.append(_fact(choice, "achieves", choice.key, metric.key, metric.sentence))
     return facts
 
 
-def _reports(view: View, entities: Entities, metrics: Sequence[Metric]) -> list[Fact]:
+def _reports(view: View, entities: Entities, metrics: Sequence[Metric], runner: Mapping[str, str]) -> list[Fact]:
+    """Return whose each number is; `runner` leads from a metric to who runs its initiative."""
     facts = []
+    last: Metric | None = None
+    key: str | None = None
     for metric in metrics:
         position = metric.quantity.span.begin
-        options = holder_options(view, position, entities.entities, _home(view, entities, position), entities.about)
+        hints = Hints(runner.get(metric.key), key, Previous.of(view, last, key, metric).distance)
+        options = holder_options(view, position, entities.entities, _home(view, entities, position), entities.about, hints)
         if options:
             choice = choose(options, "reports")
+            last, key = metric, choice.key
             facts.append(_fact(choice, "reports", choice.key, metric.key, metric.sentence))
     return facts
 
@@ -99,7 +107,10 @@ def relate(document: Document, entities: Entities, initiatives: Sequence[Entity]
     runs = _runs(view, entities, initiatives)
     parts = _parts(view, initiatives)
     keys = _scoped_keys(initiatives, runs)
-    facts = [*runs, *parts, *_achieves(view, initiatives, metrics), *_reports(view, entities, metrics)]
+    achieves = _achieves(view, initiatives, metrics)
+    by_initiative = {fact.object: fact.subject for fact in runs}
+    runner = {fact.object: by_initiative[fact.subject] for fact in achieves if fact.subject in by_initiative}
+    facts = [*runs, *parts, *achieves, *_reports(view, entities, metrics, runner)]
     wholes = {fact.subject: keys[fact.object] for fact in parts}
     named = [
         with_details(view, replace(e, key=keys[e.key], part_of=wholes.get(e.key))) for e in initiatives

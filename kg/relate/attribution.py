@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kg.lexicon.units import load_units
 from kg.model import Entity, Metric, Role, Span
@@ -37,6 +38,39 @@ def _crossed(view: View, mention: Span, position: int) -> str:
 
 def _names(entity: Entity) -> str:
     return max((entity.label, *entity.aliases), key=len)
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """What the quantity before this one was attributed to, and how far away that one stands."""
+
+    key: str | None
+    distance: str  # clause sentence paragraph far none
+
+    @classmethod
+    def of(cls, view: View, last: Metric | None, key: str | None, metric: Metric) -> "Previous":
+        """Return how the quantity before (`last`, attributed to `key`) stands to `metric`."""
+        if last is None:
+            return cls(None, "none")
+        one, two = last.quantity.span.begin, metric.quantity.span.begin
+        if view.block_at(one) != view.block_at(two):
+            return cls(key, "far")
+        if view.sentence(one) != view.sentence(two):
+            return cls(key, "paragraph")
+        return cls(key, "clause" if view.clause(one) == view.clause(two) else "sentence")
+
+
+def _standing(view: View, entity: Entity, initiatives: Sequence[Entity]) -> list[str]:
+    """How much of the article the initiative is: its share of all mentions, its first place."""
+    total = sum(len(e.mentions) for e in initiatives)
+    share = len(entity.mentions) / max(1, total)
+    first = view.block_at(entity.mentions[0].begin)
+    most = all(len(e.mentions) <= len(entity.mentions) for e in initiatives)
+    return [
+        f"share={min(5, int(share * 10))}",
+        f"share={min(5, int(share * 10))}:among={min(6, len(initiatives))}",
+        f"first={'lead' if first <= view.lead else 'later'}:most={most}",
+    ]
 
 
 def _features(view: View, metric: Metric, entity: Entity, mention: Span, place: str, rank: int) -> frozenset[str]:
@@ -93,15 +127,41 @@ def _nobody(view: View, metric: Metric, places: Sequence[str]) -> frozenset[str]
     return frozenset(found)
 
 
-def initiative_options(view: View, metric: Metric, initiatives: Sequence[Entity]) -> list[Option]:
-    """Return the candidates for `achieves`: nobody, and each initiative with its features."""
+def _mentioned_since(view: View, last: Metric | None, metric: Metric, initiatives: Sequence[Entity]) -> bool:
+    if last is None:
+        return True
+    low, high = last.quantity.span.end, metric.quantity.span.begin
+    return any(low <= m.begin < high for e in initiatives for m in e.mentions)
+
+
+def initiative_options(
+    view: View, metric: Metric, initiatives: Sequence[Entity], last: Metric | None = None, key: str | None = None
+) -> list[Option]:
+    """Return the candidates for `achieves`: nobody, and each initiative with its features.
+
+    `last` is the quantity before this one in the article and `key` what it was attributed to.
+    """
     position = metric.quantity.span.begin
     placed = []
     for entity in initiatives:
         if near := view.nearest(entity.mentions, position):
             placed.append((PLACES.index(near[1]), abs(near[0].begin - position), entity, near[0], near[1]))
     placed.sort(key=lambda p: (p[0], p[1], p[2].key))
-    options = [Option(NOBODY, _nobody(view, metric, [p[4] for p in placed]))]
+    previous = Previous.of(view, last, key, metric)
+    fresh = _mentioned_since(view, last, metric, initiatives)
+    nobody = _nobody(view, metric, [p[4] for p in placed]) | {
+        f"nobody:previous={previous.key == NOBODY}:{previous.distance}",
+        f"nobody:previous={previous.key == NOBODY}:{previous.distance}:fresh={fresh}",
+        f"nobody:dominant={max((int(10 * len(p[2].mentions) / max(1, sum(len(e.mentions) for e in initiatives))) for p in placed), default=0)}",
+    }
+    options = [Option(NOBODY, nobody)]
     for rank, (_, _, entity, mention, place) in enumerate(placed):
-        options.append(Option(entity.key, _features(view, metric, entity, mention, place, min(rank, 4))))
+        same = previous.key == entity.key
+        features = _features(view, metric, entity, mention, place, min(rank, 4)) | {
+            *_standing(view, entity, initiatives),
+            f"previous={same}:{previous.distance}",
+            f"previous={same}:{previous.distance}:fresh={fresh}",
+            f"previous={same}:{previous.distance}:{place}",
+        }
+        options.append(Option(entity.key, features))
     return options

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.lexicon.segment import is_verb, segment
 from kg.model import Entity, Kind, Role, Span
@@ -83,8 +84,17 @@ def _features(
     return frozenset(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known already when a holder is asked for: who runs the initiative, whose the number before was."""
+
+    runner: str | None = None
+    previous: str | None = None
+    distance: str = "none"
+
+
 def holder_options(
-    view: View, position: int, entities: Sequence[Entity], home: str | None, about: Sequence[str]
+    view: View, position: int, entities: Sequence[Entity], home: str | None, about: Sequence[str], hints: Hints | None = None
 ) -> list[Option]:
     """Return the areas and organizations that could be meant at a position, the home of its block among them."""
     by_key = {entity.key: entity for entity in entities}
@@ -95,7 +105,17 @@ def holder_options(
         if near := view.nearest(entity.mentions, position):
             placed.append((PLACES.index(near[1]), abs(near[0].begin - position), entity, near))
     placed.sort(key=lambda p: (p[0], p[1], p[2].key))
-    return [
-        Option(entity.key, _features(view, position, entity, near, min(rank, 4), _relation(entity, home, by_key), entity.key in about))
-        for rank, (_, _, entity, near) in enumerate(placed)
-    ]
+    options = []
+    for rank, (_, _, entity, near) in enumerate(placed):
+        relation = _relation(entity, home, by_key)
+        features = _features(view, position, entity, near, min(rank, 4), relation, entity.key in about)
+        if hints is not None:
+            same = entity.key == hints.previous
+            features |= {
+                f"runner={entity.key == hints.runner}:known={hints.runner is not None}",
+                f"runner={entity.key == hints.runner}:known={hints.runner is not None}:{near[1]}",
+                f"previous={same}:{hints.distance}",
+                f"previous={same}:{hints.distance}:{near[1]}",
+            }
+        options.append(Option(entity.key, features))
+    return options

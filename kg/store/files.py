@@ -26,7 +26,7 @@ def replacing(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise GraphError(
             tr(
-                f"{path}: 无法写入（{error.strerror or error}）；请换一个可写的文件夹（-o）或检查权限与磁盘空间",
+                f"{path}: 无法写入（{error.strerror or error}）；请用 -o 换一个文件夹，或检查权限与空间",
                 f"{path}: cannot be written ({error.strerror or error}); choose another folder (-o), "
                 "or check permissions and disk space",
             )

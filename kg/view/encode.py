@@ -13,7 +13,7 @@ from kg.view.pinyin import readings
 from kg.view.records import KINDS, Measurement, ViewGraph
 from kg.vocabulary import BASE
 
-_STYLES: Final = ("root", "caption", "head", "item", "more")
+_STYLES: Final = ("root", "caption", "head", "item")
 _ESCAPES: Final = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 _FIELDS: Final = tuple(Measurement.__dataclass_fields__)
 
@@ -93,6 +93,7 @@ def _first(graph: ViewGraph, view: Overview, outline: Outline) -> dict[str, Any]
         "label": [place[i.text] for i in items],
         "kind": kinds,
         "chip": [i.chip for i in items],
+        "plus": [i.plus for i in items],
         "theme": [i.theme for i in items],
         "depth": [i.depth for i in items],
         "side": [i.side for i in items],

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from math import ceil
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ from kg.view.text import shorten, width
 
 RIGHT: Final = 1
 LEFT: Final = -1
+_ALL_WAYS: Final = 7
 
 
 @cache
@@ -34,8 +36,9 @@ class Item:
     style: str
     text: str
     second: str = ""
-    key: str = ""  # what a "more" row opens
-    chip: int = 0
+    chip: int = 0  # figures folded into it
+    plus: int = 0  # initiatives folded into it
+    key: str = ""  # what a click on `plus` opens
     theme: int = -1
     depth: int = 0
     side: int = RIGHT
@@ -81,14 +84,15 @@ def size(item: Item) -> None:
         total += known["marker"]
     if item.second:
         total += known["between"] + width(item.second) * style["second"]
-    if item.chip:
-        total += known["between"] + known["chip"] + len(str(item.chip)) * 0.6 * style["second"] + 4
+    for text in (str(item.chip) if item.chip else "", f"+{item.plus}" if item.plus else ""):
+        if text:
+            total += known["between"] + known["chip"] + width(text) * style["second"] + 3
     item.width, item.height = ceil(total), style["height"]
 
 
-def balance(groups: Sequence[Sequence[Item]]) -> list[int]:
-    """Return a side for each group: all right where they are few, else so that both sides are as high."""
-    if sum(len(group) for group in groups) <= settings()["oneSided"]:
+def balance(groups: Sequence[Sequence[Item]], one_sided: int) -> list[int]:
+    """Return a side for each group: all right for up to `one_sided` rows, else so that both sides are as high."""
+    if sum(len(group) for group in groups) <= one_sided:
         return [RIGHT] * len(groups)
     heights = {RIGHT: 0, LEFT: 0}
     sides = []
@@ -126,25 +130,78 @@ def place(draft: Draft) -> Box:
     return Box(left, top, right, bottom)
 
 
-def pack(boxes: Sequence[Box], aspect: float) -> list[int]:
-    """Return a column for each block so that all together come nearest to width : height = aspect."""
+def compose(drafts: Sequence[Draft], aspect: float) -> list[Box]:
+    """Choose each block's sides and column so that all come as large as possible onto a screen; place them.
+
+    A handful of blocks is tried in every way; of many, the rows up to which a block is one-sided.
+    """
+    most = max((sum(len(g) for g in draft.groups) for draft in drafts), default=0)
+    limits = sorted({*settings()["oneSided"], most}) if most else [0]
+    if len(drafts) <= _ALL_WAYS:
+        ways = list(product((limits[0], limits[-1]), repeat=len(drafts)))
+    else:
+        ways = [(limit,) * len(drafts) for limit in limits]
+    best: tuple[float, tuple[int, ...], list[int]] = (float("inf"), ways[0], [0] * len(drafts))
+    placed: dict[tuple[int, int], Box] = {}
+    for way in ways:
+        for number, limit in enumerate(way):
+            if (number, limit) not in placed:
+                placed[number, limit] = _placed(drafts[number], limit)
+        boxes = [placed[number, limit] for number, limit in enumerate(way)]
+        worth, columns = pack(boxes, aspect)
+        if worth < best[0]:
+            best = worth, way, columns
+    for draft, column in zip(drafts, best[2], strict=True):
+        draft.column = column
+    return [_placed(draft, limit) for draft, limit in zip(drafts, best[1], strict=True)]
+
+
+def _placed(draft: Draft, one_sided: int) -> Box:
+    draft.sides = balance(draft.groups, one_sided)
+    return place(draft)
+
+
+def pack(boxes: Sequence[Box], aspect: float) -> tuple[float, list[int]]:
+    """Return what is left to gain (smaller is better) and a column for each block.
+
+    All together come as near as they can to width : height = aspect.
+    """
     best: tuple[float, list[int]] = (float("inf"), [0] * len(boxes))
     for count in range(1, len(boxes) + 1):
-        columns = _fill(boxes, count)
-        wide, high = _extent(boxes, columns, count)
-        best = min(best, (max(wide / aspect, high), columns))
-        if wide / aspect > best[0]:
+        least = float("inf")
+        for columns in (_fill(boxes, count), _fill_by_width(boxes, count)):
+            wide, high = _extent(boxes, columns, count)
+            least = min(least, wide / aspect)
+            if max(wide / aspect, high) < best[0]:
+                best = max(wide / aspect, high), columns
+        if least > best[0]:
             break
-    return best[1]
+    return best
 
 
 def _fill(boxes: Sequence[Box], count: int) -> list[int]:
+    """Each block into the column that is shortest so far."""
     heights = [0] * count
     columns = []
     for box in boxes:
         column = heights.index(min(heights))
         heights[column] += box.bottom - box.top + settings()["rowGap"]
         columns.append(column)
+    return columns
+
+
+def _fill_by_width(boxes: Sequence[Box], count: int) -> list[int]:
+    """Wide blocks together, narrow ones together: each column takes its share of the height."""
+    gap = settings()["rowGap"]
+    heights = [box.bottom - box.top + gap for box in boxes]
+    order = sorted(range(len(boxes)), key=lambda n: (boxes[n].left - boxes[n].right, n))
+    share, column, filled = sum(heights) / count, 0, 0.0
+    columns = [0] * len(boxes)
+    for number in order:
+        if column < count - 1 and filled + heights[number] / 2 > share * (column + 1):
+            column += 1
+        columns[number] = column
+        filled += heights[number]
     return columns
 
 
@@ -157,21 +214,20 @@ def _extent(boxes: Sequence[Box], columns: Sequence[int], count: int) -> tuple[i
 
 
 def arrange(drafts: Sequence[Draft], boxes: Sequence[Box]) -> None:
-    """Move placed blocks into their columns; each column is centred on its widest block and on y = 0."""
+    """Move placed blocks into their columns; blocks stand in the middle of their column, columns around y = 0."""
     known = settings()
     left = 0
     for column in range(max((draft.column for draft in drafts), default=-1) + 1):
         inside = [(d, b) for d, b in zip(drafts, boxes, strict=True) if d.column == column]
         if not inside:
             continue
-        reach_left = max(-b.left for _, b in inside)
-        reach_right = max(b.right for _, b in inside)
+        wide = max(b.right - b.left for _, b in inside)
         total = sum(b.bottom - b.top for _, b in inside) + known["rowGap"] * (len(inside) - 1)
         y = -(total // 2)
         for draft, box in inside:
-            _move(draft, left + reach_left, y - box.top)
+            _move(draft, left + (wide - (box.right - box.left)) // 2 - box.left, y - box.top)
             y += box.bottom - box.top + known["rowGap"]
-        left += reach_left + reach_right + known["columnGap"]
+        left += wide + known["columnGap"]
 
 
 def _move(draft: Draft, dx: int, dy: int) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
-from itertools import islice
 from typing import Final
 
 from kg.view.records import ViewGraph
@@ -14,9 +13,9 @@ _OWN_BLOCK_FROM: Final = 4  # initiatives from which a street or village has a b
 _FIGURES_FROM: Final = 3  # figures from which a body without initiatives is in the overview
 LIMIT: Final = 800
 """Nodes in the overview at most."""
-_READABLE: Final = 120  # nodes of which a screen shows every name; the overview of a few districts keeps to it
-_FEW: Final = 12  # districts that one screen can show with names
-_SHARE: Final = 24  # nodes of one district at most, where there are many
+_FEW: Final = 12  # districts that one screen can show with all names
+_ROWS: Final = 96  # rows, captions included, of which such a screen shows every name
+_SHARE: Final = 24  # rows of one district at most, where there are many
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,39 +162,48 @@ class _Outliner:
 
     def _shown(self, blocks: tuple[Block, ...], limit: int) -> list[int]:
         """Take from the blocks in turns, so that every district has its share."""
-        if len(blocks) <= _FEW:
-            limit = min(limit, max(_READABLE, len(blocks) * 6))
+        is_few = len(blocks) <= _FEW
+        rows = min(limit, max(_ROWS, len(blocks) * 5)) if is_few else limit * 2
         shown: list[int] = []
-        turns = [islice(self._turns(block), _SHARE if len(blocks) > _FEW else None) for block in blocks]
+        turns = [self._turns(block, rows if is_few else _SHARE) for block in blocks]
         while turns:
             rest = []
             for turn in turns:
-                batch = next(turn, None)
-                if batch is None:
+                cost, batch = next(turn, (0, []))
+                if not batch:
                     continue
-                if len(shown) + len(batch) > limit:
+                rows -= cost
+                if rows < 0 or len(shown) + len(batch) > limit:
                     return shown
                 shown += batch
                 rest.append(turn)
             turns = rest
         return shown
 
-    def _turns(self, block: Block) -> Iterator[list[int]]:
-        """Yield a block's nodes, the most telling first, each with the head that it needs."""
+    def _turns(self, block: Block, most: int) -> Iterator[tuple[int, list[int]]]:
+        """Yield a block's nodes, the most telling first, each with the head it needs and its cost in rows."""
         if block.root >= 0:
-            yield [block.root]
-        heads = {m: group.head for group in block.groups if not group.is_theme for m in group.members}
-        queue = [(self.rank[m], m) for group in block.groups for m in group.members]
+            yield 1, [block.root]
+        group_of = {member: group for group in block.groups for member in group.members}
+        queue = [(self.rank[member], member) for member in group_of]
         for group in block.groups:
             if not group.is_theme and self.figures[group.head] >= _FIGURES_FROM:
                 queue.append((self.rank[group.head], group.head))
         heapify(queue)
         done: set[int] = set()
-        while queue:
+        captions: set[int] = set()
+        while queue and most > 0:
             _, node = heappop(queue)
-            batch = [n for n in (heads.get(node, -1), node) if n >= 0 and n not in done]
+            group = group_of.get(node)
+            head = group.head if group is not None and not group.is_theme else -1
+            batch = [n for n in (head, node) if n >= 0 and n not in done]
             done.update(batch)
+            cost = len(batch)
+            if group is not None and group.is_theme and len(group.members) > 1 and group.head not in captions:
+                captions.add(group.head)
+                cost += 1
             if batch:
-                yield batch
+                most -= cost
+                yield cost, batch
             for kid in self._initiatives(node) if self.kind[node] == "initiative" else ():
                 heappush(queue, (self.rank[kid], kid))

@@ -3,18 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.view.layout import Draft, Item, arrange, balance, pack, place, settings, size
+from kg.view.layout import Draft, Item, arrange, compose, settings, size
 from kg.view.outline import Block, Group, Outline
 from kg.view.records import ViewGraph
 from kg.vocabulary import BASE
-
-
-@dataclass(frozen=True, slots=True)
-class Captions:
-    """Texts of the drawing in the reader's language: theme names (-1: none), and "{count} more"."""
-
-    themes: dict[int, str]
-    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +21,8 @@ class Overview:
         return [item for draft in self.drafts for item in draft.items()]
 
 
-def overview(graph: ViewGraph, outline: Outline, captions: Captions) -> Overview:
-    """Return the placed overview of a graph."""
+def overview(graph: ViewGraph, outline: Outline, captions: dict[int, str]) -> Overview:
+    """Return the placed overview of a graph; `captions` names the themes (nodes; -1 for none)."""
     drafter = _Drafter(graph, outline, captions)
     blocks = [b for b in outline.blocks if b.root in outline.shown or b.root < 0]
     drafts = [drafter.draft(block) for block in blocks]
@@ -39,11 +31,7 @@ def overview(graph: ViewGraph, outline: Outline, captions: Captions) -> Overview
     for draft in drafts:
         for item in draft.items():
             size(item)
-        draft.sides = balance(draft.groups)
-    boxes = [place(draft) for draft in drafts]
-    for draft, column in zip(drafts, pack(boxes, settings()["aspect"]), strict=True):
-        draft.column = column
-    arrange(drafts, boxes)
+    arrange(drafts, compose(drafts, settings()["aspect"]))
     return Overview(tuple(drafts), tuple(block for block, _ in kept))
 
 
@@ -51,7 +39,7 @@ def overview(graph: ViewGraph, outline: Outline, captions: Captions) -> Overview
 class _Drafter:
     graph: ViewGraph
     outline: Outline
-    captions: Captions
+    captions: dict[int, str]
 
     def draft(self, block: Block) -> Draft:
         label = self.graph.nodes[block.root].label if block.root >= 0 else ""
@@ -60,32 +48,34 @@ class _Drafter:
 
     def _rows(self, root: int, group: Group) -> Iterator[Item]:
         members = [member for member in group.members if member in self.outline.shown]
+        hidden = len(group.members) - len(members)
+        if group.is_theme and len(members) == 1 and not hidden:
+            yield from self._subtree(members[0], 0)
+            return
         if group.is_theme:
             if not members:
                 return
-            yield Item(group.head, "caption", self.captions.themes[group.head], theme=group.head)
-            key = f"~{self._id(root)}~{self._id(group.head)}"
+            head = Item(group.head, "caption", self.captions[group.head], theme=group.head)
+            head.key = f"~{self._id(root)}~{self._id(group.head)}" if hidden else ""
         elif group.head in self.outline.shown:
-            yield self._item(group.head, "head", 0)
-            key = f"~{self._id(group.head)}"
+            head = self._item(group.head, "head", 0)
+            head.key = f"~{self._id(group.head)}" if hidden else ""
         else:
             return
+        head.plus = hidden
+        yield head
         for member in members:
             yield from self._subtree(member, 1)
-        yield from self._more(len(group.members) - len(members), 1, key)
 
     def _subtree(self, node: int, depth: int) -> Iterator[Item]:
-        yield self._item(node, "item", depth)
+        item = self._item(node, "item", depth)
         kids = [k for k in self.outline.children[node] if self.graph.nodes[k].kind == "initiative"]
         shown = [k for k in kids if k in self.outline.shown]
+        item.plus = len(kids) - len(shown)
+        item.key = f"~{self._id(node)}" if item.plus else ""
+        yield item
         for kid in sorted(shown, key=self.outline.rank.__getitem__):
             yield from self._subtree(kid, depth + 1)
-        yield from self._more(len(kids) - len(shown), depth + 1, f"~{self._id(node)}")
-
-    def _more(self, hidden: int, depth: int, key: str) -> Iterator[Item]:
-        if hidden:
-            text = self.captions.more.replace("{count}", str(hidden))
-            yield Item(-1, "more", text, depth=depth, key=key)
 
     def _item(self, node: int, style: str, depth: int) -> Item:
         outline = self.outline

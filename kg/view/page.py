@@ -15,7 +15,7 @@ from kg.view import bundle
 from kg.view.encode import english, graph_data, json_in_html, overview_data, pack
 from kg.view.gather import gather
 from kg.view.outline import outline
-from kg.view.overview import Captions, overview
+from kg.view.overview import overview
 from kg.view.records import PageSummary, ViewGraph
 from kg.view.triples import load
 from kg.vocabulary import BASE
@@ -61,11 +61,11 @@ def render(
     return text, summary
 
 
-def _captions(graph: ViewGraph, texts: dict[str, str], lang: str) -> Captions:
+def _captions(graph: ViewGraph, texts: dict[str, str], lang: str) -> dict[int, str]:
     themes = {n: graph.nodes[n].label for n in graph.of_kind("theme")}
     if lang != "zh":
         themes = {n: english(graph, n) or label for n, label in themes.items()}
-    return Captions({**themes, -1: texts["theme.none"]}, texts["more"])
+    return {**themes, -1: texts["theme.none"]}
 
 
 def _focus(graph: ViewGraph, focus: str | None) -> str:

@@ -1,12 +1,15 @@
 """Entities: who and where. Areas, organizations, people with posts, policies and awards of an article."""
 
 from kg.extract.entities.areas import read_areas
+from kg.extract.entities.awards import find_awards
 from kg.extract.entities.homes import area_homes
 from kg.extract.entities.lexicon import EntityLexicon, load_entity_lexicon
 from kg.extract.entities.organizations import find_organizations
 from kg.extract.entities.people import find_people
+from kg.extract.entities.policies import find_policies
 from kg.extract.entities.scope import scopes
-from kg.model import Document, Entities, Entity, Post
+from kg.extract.entities.subjects import Subjects
+from kg.model import Document, Entities, Entity, Fact, Post
 
 __all__ = ["EntityLexicon", "find_entities", "load_entity_lexicon"]
 
@@ -21,6 +24,7 @@ def find_entities(document: Document, lexicon: EntityLexicon) -> Entities:
     """
     entities: dict[str, Entity] = {}
     posts: list[Post] = []
+    facts: list[Fact] = []
     about: list[str] = []
     homes: list[str | None] = [None] * len(document.blocks)
     for scope in scopes(document, lexicon):
@@ -29,13 +33,17 @@ def find_entities(document: Document, lexicon: EntityLexicon) -> Entities:
         bodies = find_organizations(scope, lexicon, book, starts)
         people = find_people(scope, lexicon, book, bodies)
         posts += people.posts()
-        for entity in (*book.entities(), *bodies.entities(), *people.entities()):
+        subjects = Subjects(scope, book, bodies, people, starts)
+        policies, issued = find_policies(scope, lexicon, book, subjects)
+        awards, received = find_awards(scope, lexicon, subjects)
+        facts += (*issued, *received)
+        for entity in (*book.entities(), *bodies.entities(), *people.entities(), *policies, *awards):
             entities[entity.key] = _merged(entities.get(entity.key), entity)
         if book.principal and book.principal not in about:
             about.append(book.principal)
         for index, block in scope.blocks:
             homes[index] = starts[block.begin]
-    return Entities(tuple(entities[key] for key in sorted(entities)), posts=tuple(posts), about=tuple(about), homes=tuple(homes))
+    return Entities(tuple(entities[key] for key in sorted(entities)), posts=tuple(posts), about=tuple(about), homes=tuple(homes), facts=tuple(facts))
 
 
 def _merged(one: Entity | None, other: Entity) -> Entity:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
+from kg.extract.entities.award_lexicon import AwardLexicon, load_award_lexicon
 from kg.extract.entities.organization_lexicon import OrganizationLexicon, load_organization_lexicon
 from kg.extract.entities.person_lexicon import PersonLexicon, load_person_lexicon
 from kg.extract.entities.words import Words, matcher, read_words
@@ -32,6 +33,8 @@ class EntityLexicon:
     verbs: frozenset[str]
     organizations: OrganizationLexicon
     people: PersonLexicon
+    policies: Words
+    awards: AwardLexicon
 
 
 @lru_cache(maxsize=1)
@@ -61,4 +64,6 @@ def load_entity_lexicon() -> EntityLexicon:
         ordinary["v"],
         load_organization_lexicon(),
         load_person_lexicon(),
+        read_words("policy_words.txt"),
+        load_award_lexicon(),
     )

@@ -8,6 +8,7 @@ from kg.extract.entities.organization_anchor import Anchor, Anchors, ranked_name
 from kg.extract.entities.organization_book import Organization, OrganizationBook
 from kg.extract.entities.organization_lexicon import Head
 from kg.extract.entities.scope import Scope
+from kg.lexicon.gazetteer import Place
 
 _BRANCH = frozenset({"分行", "支行", "分公司", "分局"})
 _ZONE = re.compile(r"(?:开发区|高新区|经开区|园区|新区|产业园)$")
@@ -38,7 +39,7 @@ def find_organizations(
     _loose_names(scope, areas, book, loose)
     _drop_parts(scope, book)
     _same_companies(book)
-    _brands(scope, lexicon, book)
+    _brands(scope, lexicon, areas, book)
     _back_references(scope, book)
     return book
 
@@ -199,12 +200,15 @@ def _same_companies(book: OrganizationBook) -> None:
                 book.merge(one, other)
 
 
-def _brands(scope: Scope, lexicon: EntityLexicon, book: OrganizationBook) -> None:
-    """Note where a company is called by the first part of its name (海丰精密)."""
+def _brands(scope: Scope, lexicon: EntityLexicon, areas: AreaBook, book: OrganizationBook) -> None:
+    """Note where a company is called by the first part of its name (海丰精密), without its seat."""
+    names = {name for area in areas.areas.values() for name in (area.name, *Place("", area.name, area.level, "").short_names)}
     for organization in book.organizations.values():
         if organization.kind != "Enterprise" or len(organization.base) < 3:
             continue
-        base = organization.base
+        base = next((organization.base[len(n) :] for n in names if organization.base.startswith(n)), organization.base)
+        if len(base) < 2:
+            continue
         for length in range(len(base), 1, -1):
             brand = base[:length]
             if length == 2 and (brand in lexicon.ordinary or organization.anchor):

@@ -2,31 +2,41 @@
 
 import { shorten, textWidth } from "./text.js";
 
+/** What the sign for folded initiatives says: how many there are, or that they can be folded again. */
+export function plusText(item) {
+  if (item.plus) return `+${item.plus}`;
+  return item.unfolded ? "−" : "";
+}
+
 export function sizeItem(item, known) {
   const style = known.styles[item.style];
   let total = textWidth(shorten(item.text, style.limit)) * style.font + 2 * style.pad;
   if (item.style === "root") total = Math.max(total, style.minimum);
   else total += known.marker;
   if (item.second) total += known.between + textWidth(item.second) * style.second;
-  if (item.chip) total += known.between + known.chip + String(item.chip).length * 0.6 * style.second + 4;
+  for (const text of [item.chip ? String(item.chip) : "", plusText(item)]) {
+    if (text) total += known.between + known.chip + textWidth(text) * style.second + 3;
+  }
   item.w = Math.ceil(total);
   item.h = style.height;
 }
 
 const groupHeight = (group, known) => group.reduce((sum, item) => sum + item.h, known.groupGap);
 
-/** Sides that are not fixed yet (0) go where there is more room: 1 right, -1 left. */
-export function balance(draft, known, narrow) {
+/** Sides for the groups: those that are fixed (1 right, -1 left) stay, the others go where there is more room. */
+export function balance(draft, known, oneSided) {
+  const fixed = draft.fixed || draft.groups.map(() => 0);
   const count = draft.groups.reduce((sum, group) => sum + group.length, 0);
-  const fixed = draft.sides.some((side) => side !== 0);
-  const oneSided = narrow || (!fixed && count <= known.oneSided);
+  if (oneSided === Infinity || (count <= oneSided && !fixed.some((side) => side))) {
+    draft.sides = draft.groups.map(() => 1);
+    return;
+  }
   const heights = { 1: 0, "-1": 0 };
   draft.groups.forEach((group, i) => {
-    if (draft.sides[i] && !narrow) heights[draft.sides[i]] += groupHeight(group, known);
+    if (fixed[i]) heights[fixed[i]] += groupHeight(group, known);
   });
   draft.sides = draft.groups.map((group, i) => {
-    if (oneSided) return 1;
-    if (draft.sides[i]) return draft.sides[i];
+    if (fixed[i]) return fixed[i];
     const side = heights[1] <= heights[-1] ? 1 : -1;
     heights[side] += groupHeight(group, known);
     return side;
@@ -71,24 +81,40 @@ function fillColumns(boxes, count, known) {
   });
 }
 
+function fillByWidth(boxes, count, known) {
+  const heights = boxes.map((box) => box.bottom - box.top + known.rowGap);
+  const width = (n) => boxes[n].right - boxes[n].left;
+  const order = boxes.map((_, n) => n).sort((a, b) => width(b) - width(a) || a - b);
+  const share = heights.reduce((a, b) => a + b, 0) / count;
+  const columns = boxes.map(() => 0);
+  let column = 0, filled = 0;
+  for (const n of order) {
+    if (column < count - 1 && filled + heights[n] / 2 > share * (column + 1)) column += 1;
+    columns[n] = column;
+    filled += heights[n];
+  }
+  return columns;
+}
+
 /** A column for each block so that all together come nearest to width : height = aspect. */
 export function pack(boxes, aspect, known) {
-  let best = Infinity;
-  let chosen = boxes.map(() => 0);
+  let best = { worth: Infinity, columns: boxes.map(() => 0) };
   for (let count = 1; count <= boxes.length; count++) {
-    const columns = fillColumns(boxes, count, known);
-    const wide = new Array(count).fill(0);
-    const high = new Array(count).fill(0);
-    boxes.forEach((box, i) => {
-      wide[columns[i]] = Math.max(wide[columns[i]], box.right - box.left);
-      high[columns[i]] += box.bottom - box.top + known.rowGap;
-    });
-    const width = wide.reduce((a, b) => a + b, 0) + known.columnGap * (count - 1);
-    const worth = Math.max(width / aspect, ...high);
-    if (worth < best) [best, chosen] = [worth, columns];
-    if (width / aspect > best) break;
+    let least = Infinity;
+    for (const columns of [fillColumns(boxes, count, known), fillByWidth(boxes, count, known)]) {
+      const wide = new Array(count).fill(0), high = new Array(count).fill(0);
+      boxes.forEach((box, i) => {
+        wide[columns[i]] = Math.max(wide[columns[i]], box.right - box.left);
+        high[columns[i]] += box.bottom - box.top + known.rowGap;
+      });
+      const width = wide.reduce((a, b) => a + b, 0) + known.columnGap * (count - 1);
+      const worth = Math.max(width / aspect, ...high);
+      least = Math.min(least, width / aspect);
+      if (worth < best.worth) best = { worth, columns };
+    }
+    if (least > best.worth) break;
   }
-  return chosen;
+  return best;
 }
 
 function move(draft, dx, dy) {
@@ -104,27 +130,35 @@ export function arrange(drafts, boxes, known) {
   for (let column = 0; column < columns; column++) {
     const inside = drafts.map((draft, i) => [draft, boxes[i]]).filter(([draft]) => draft.column === column);
     if (!inside.length) continue;
-    const reachLeft = Math.max(...inside.map(([, box]) => -box.left));
-    const reachRight = Math.max(...inside.map(([, box]) => box.right));
+    const wide = Math.max(...inside.map(([, box]) => box.right - box.left));
     const heights = inside.map(([, box]) => box.bottom - box.top);
     const total = heights.reduce((a, b) => a + b, 0) + known.rowGap * (inside.length - 1);
     let y = -Math.floor(total / 2);
     for (const [draft, box] of inside) {
-      move(draft, left + reachLeft, y - box.top);
+      move(draft, left + Math.floor((wide - (box.right - box.left)) / 2) - box.left, y - box.top);
       y += box.bottom - box.top + known.rowGap;
     }
-    left += reachLeft + reachRight + known.columnGap;
+    left += wide + known.columnGap;
   }
 }
 
-/** Lays out drafts; `columns` says whether each draft's column is already fixed. */
-export function layout(drafts, known, { aspect, narrow, columnsFixed }) {
+/** Lays out drafts; `fixed` says that sides and columns are those of the builder. */
+export function layout(drafts, known, { aspect, narrow, fixed }) {
   for (const draft of drafts) {
     draft.items = [draft.root, ...draft.groups.flat()];
     for (const item of draft.items) sizeItem(item, known);
-    balance(draft, known, narrow);
+    if (!fixed) draft.fixed = null;
   }
-  const boxes = drafts.map((draft) => place(draft, known));
-  if (!columnsFixed || narrow) pack(boxes, aspect, known).forEach((column, i) => (drafts[i].column = column));
-  arrange(drafts, boxes, known);
+  const placed = (oneSided) => drafts.map((draft) => {
+    balance(draft, known, oneSided);
+    return place(draft, known);
+  });
+  if (fixed && !narrow) return arrange(drafts, placed(0), known);
+  let best = { worth: Infinity };
+  for (const oneSided of narrow ? [Infinity] : known.oneSided) {
+    const found = { ...pack(placed(oneSided), aspect, known), oneSided };
+    if (found.worth < best.worth) best = found;
+  }
+  best.columns.forEach((column, i) => (drafts[i].column = column));
+  return arrange(drafts, placed(best.oneSided), known);
 }

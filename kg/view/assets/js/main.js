@@ -99,8 +99,8 @@ class App {
     if (!this.graph) return;
     const structural = ["focus", "group", "lang", "confidence", "open", "gone", "revealed", "layers", "themes", "districts", "years"];
     if (structural.some((name) => state[name] !== before[name])) {
-      const refit = ["focus", "group", "themes", "districts", "years", "confidence", "layers"];
-      this.rebuild({ fit: refit.some((name) => differs(state[name], before[name])), anchor: state.selected });
+      const refit = ["focus", "group", "themes", "districts", "years", "confidence"];
+      this.rebuild({ fit: refit.some((name) => differs(state[name], before[name])) });
     }
     this.applyView();
     this.applySelection(reason);
@@ -108,16 +108,29 @@ class App {
     if (state.camera) this.renderer.setCamera(state.camera);
   }
 
-  rebuild({ fit, anchor }) {
-    const old = anchor && this.scene ? this.scene.itemOf(this.graph.number.get(anchor)) : null;
+  /** Draws the state anew; unless it is to fit the screen, a label that stays keeps its place on it. */
+  rebuild({ fit }) {
+    const before = fit || !this.scene ? [] : this.anchors();
     const drafts = this.builder.build(this.store.state);
-    const isOverview = !this.store.state.focus && this.store.state.group === "district";
-    layout(drafts, this.known, {
-      aspect: this.aspect(), narrow: this.isNarrow(), columnsFixed: isOverview && !this.builder.filters.active,
-    });
+    const { focus, group, layers } = this.store.state;
+    const isOverview = !focus && group === "district" && !layers.has("metric") && !this.builder.filters.active;
+    layout(drafts, this.known, { aspect: this.aspect(), narrow: this.isNarrow(), fixed: isOverview });
     this.show(new Scene(drafts, this.graph), { fit });
-    const fresh = old && !fit ? this.scene.itemOf(this.graph.number.get(anchor)) : null;
-    if (fresh) this.renderer.keep(old, fresh);
+    for (const old of before) {
+      const fresh = this.scene.itemOf(old.n);
+      if (fresh) return this.renderer.keep(old, fresh);
+    }
+    return undefined;
+  }
+
+  /** The selected label, then those nearest to the middle of the screen. */
+  anchors() {
+    const [x, y] = this.renderer.camera();
+    const distance = (item) => Math.hypot(item.x + item.w / 2 - x, item.y - y);
+    const near = this.scene.items.filter((item) => item.n >= 0 && item.style !== "caption");
+    near.sort((a, b) => distance(a) - distance(b));
+    const chosen = this.selectedItem();
+    return chosen && this.renderer.isInView(chosen) ? [chosen, ...near] : near;
   }
 
   aspect() {
@@ -221,7 +234,8 @@ class App {
       if (this.store.state.selected) this.store.change({ selected: "" });
       return;
     }
-    if (item.key) this.store.change({ open: this.store.toggled("open", item.key) });
+    const isOnSign = item.sign && point.x >= item.sign[0] && point.x <= item.sign[1];
+    if (item.key && (isOnSign || item.n < 0)) this.unfold(item.key);
     else if (item.n < 0) return;
     else if (event.ctrlKey || event.metaKey) this.remove(item.n);
     else this.select(item.n, "click");
@@ -247,6 +261,11 @@ class App {
   toggleOpen(i) {
     const id = this.graph.id(i);
     this.store.change({ open: this.store.toggled("open", id), selected: id });
+  }
+
+  /** Opens or folds what stands behind a "+" sign. */
+  unfold(key) {
+    this.store.change({ open: this.store.toggled("open", key) });
   }
 
   focus(i) {

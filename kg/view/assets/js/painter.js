@@ -1,5 +1,6 @@
 // Draws a scene on a canvas context, or on anything with the same few methods (the SVG export).
 
+import { plusText } from "./layout.js";
 import { shorten } from "./text.js";
 
 export const FONT = '"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",system-ui,sans-serif';
@@ -41,6 +42,7 @@ export class Painter {
 
   // ------------------------------------------------------------------ links
 
+  /** Curves from the root to its groups; a stem and ticks from a row to the rows below it. */
   links(ctx, draft, look) {
     const parents = [draft.root];
     const byColour = new Map();
@@ -48,10 +50,11 @@ export class Painter {
       const level = item.depth + 1;
       parents[level] = item;
       parents.length = level + 1;
-      if (item.y < look.view.top - 2000 || item.y > look.view.bottom + 2000) continue;
-      const colour = this.colour(item);
+      const parent = parents[level - 1];
+      if (!parent || Math.max(parent.y, item.y) < look.view.top || Math.min(parent.y, item.y) > look.view.bottom) continue;
+      const colour = this.colour(parent.style === "root" ? item : parent);
       if (!byColour.has(colour)) byColour.set(colour, []);
-      byColour.get(colour).push([parents[level - 1], item]);
+      byColour.get(colour).push([parent, item]);
     }
     ctx.lineWidth = Math.max(1.3, 0.8 / look.scale);
     for (const [colour, pairs] of byColour) {
@@ -74,10 +77,9 @@ export class Painter {
       return;
     }
     const stem = innerEdge(from) + from.side * 6.5;
-    const turn = 6 * to.side;
     ctx.moveTo(stem, from.y + 8);
     ctx.lineTo(stem, to.y - 6);
-    ctx.quadraticCurveTo(stem, to.y, stem + turn, to.y);
+    ctx.quadraticCurveTo(stem, to.y, stem + 6 * to.side, to.y);
     ctx.lineTo(end + to.side * 2, to.y);
   }
 
@@ -90,8 +92,8 @@ export class Painter {
   item(ctx, item, look) {
     const isChosen = look.selected === item && item.n >= 0;
     if (isChosen || look.hover === item || look.found?.has(item.n)) this.halo(ctx, item, look, isChosen);
+    if (look.scale < READABLE) return item.style === "root" ? undefined : this.bar(ctx, item);
     if (item.style === "root") return this.root(ctx, item, look);
-    if (look.scale < READABLE) return this.bar(ctx, item);
     const style = this.known.styles[item.style];
     const inner = innerEdge(item);
     this.marker(ctx, item, inner + item.side * 6.5);
@@ -102,7 +104,7 @@ export class Painter {
     let x = item.side === 1 ? inner + this.known.marker + 2 : inner - this.known.marker - 2 - total * squeeze;
     for (const run of runs) {
       x += run.gap * squeeze;
-      if (run.chip) this.chip(ctx, x, item.y, run);
+      if (run.chip) this.chip(ctx, x, item, run);
       ctx.font = run.font;
       ctx.fillStyle = run.colour;
       ctx.textAlign = "left";
@@ -135,7 +137,6 @@ export class Painter {
       ctx.strokeStyle = palette.selected;
       ctx.stroke();
     }
-    if (look.scale < READABLE) return;
     const style = this.known.styles.root;
     const middle = item.x + item.w / 2;
     ctx.textAlign = "center";
@@ -168,12 +169,12 @@ export class Painter {
     const isQuiet = item.style === "more" || (item.style === "caption" && item.theme < 0);
     const colour = item.style === "caption" && item.theme >= 0 ? palette.theme(item.theme) : palette.ink;
     add(text, style.font, weight, isQuiet ? palette.soft : colour, 0);
-    if (item.chip) {
-      add(String(item.chip), style.second, 500, palette.soft, this.known.between);
-      const chip = runs.at(-1);
-      chip.chip = true;
-      chip.width += 9;
-    }
+    const sign = (label, colour, kind) => {
+      add(label, style.second, 500, colour, this.known.between);
+      Object.assign(runs.at(-1), { chip: kind, width: runs.at(-1).width + this.known.chip });
+    };
+    if (item.chip) sign(String(item.chip), palette.soft, "figures");
+    if (plusText(item)) sign(plusText(item), palette.selected, "fold");
     return runs;
   }
 
@@ -189,10 +190,11 @@ export class Painter {
     return width;
   }
 
-  chip(ctx, x, y, run) {
-    roundRect(ctx, x, y - 7.5, run.width, 15, 7.5);
-    ctx.fillStyle = this.palette.chip;
+  chip(ctx, x, item, run) {
+    roundRect(ctx, x, item.y - 8, run.width, 16, 8);
+    ctx.fillStyle = run.chip === "fold" ? this.palette.selectedFill : this.palette.chip;
     ctx.fill();
+    if (run.chip === "fold") item.sign = [x - 4, x + run.width + 4];
   }
 
   /** A small sign at the row's inner edge: what kind of thing it is. */

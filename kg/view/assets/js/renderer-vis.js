@@ -5,6 +5,7 @@ import { sceneExtent } from "./painter.js";
 
 /* global vis */
 
+const FOOT = 46; // the strip with status and zoom buttons
 export class VisRenderer {
   constructor(container, painter) {
     this.container = container;
@@ -74,10 +75,10 @@ export class VisRenderer {
     const { clientWidth, clientHeight } = this.container;
     const box = sceneExtent(this.scene);
     const wide = box.right - box.left, high = box.bottom - box.top;
-    const pad = clientWidth < 600 ? 8 : 20;
+    const pad = clientWidth < 600 ? 6 : 12;
     const acrossScale = (clientWidth - 2 * pad) / wide;
-    let scale = Math.min(acrossScale, (clientHeight - 2 * pad) / high, 1.25);
-    let y = (box.top + box.bottom) / 2;
+    let scale = Math.min(acrossScale, (clientHeight - pad - FOOT) / high, 1.25);
+    let y = (box.top + box.bottom) / 2 + (FOOT - pad) / 2 / scale;
     if (options?.readable && scale < 0.6 && acrossScale >= 0.6) {
       scale = Math.min(acrossScale, 1);
       y = box.top + (clientHeight / 2 - pad) / scale;

@@ -24,7 +24,7 @@ export class Scene {
 }
 
 export function item(n, style, text, rest) {
-  return { n, style, text, second: "", chip: 0, theme: -1, depth: 0, side: 1, x: 0, y: 0, w: 0, h: 0, ...rest };
+  return { n, style, text, second: "", chip: 0, plus: 0, key: "", theme: -1, depth: 0, side: 1, x: 0, y: 0, w: 0, h: 0, ...rest };
 }
 
 /** Builds the drafts of a state. `language` gives captions in the reader's language. */
@@ -72,10 +72,11 @@ export class SceneBuilder {
     return i < 0 ? "" : this.graph.id(i);
   }
 
-  /** A row that stands for what is folded away, or nothing. */
-  more(hidden, depth, key) {
-    if (!hidden) return [];
-    return [item(-1, "more", this.language.t("more", { count: hidden }), { depth, key })];
+  /** Gives a row the sign that opens what is folded away behind it, or folds it again. */
+  fold(row, nodes, key) {
+    row.plus = this.hidden(nodes);
+    row.unfolded = this.state.open.has(key);
+    if (row.plus || row.unfolded) row.key = key;
   }
 
   /** How many of some nodes could be shown but are folded away. */
@@ -116,7 +117,7 @@ export class SceneBuilder {
     const row = this.row(i, depth, style);
     const below = this.kids(i).flatMap((kid) => this.subtree(kid, depth + 1));
     const initiatives = this.graph.children[i].filter((kid) => this.graph.kind(kid) === "initiative");
-    if (initiatives.length && !this.state.focus) below.push(...this.more(this.hidden(initiatives), depth + 1, `~${this.id(i)}`));
+    if (!this.state.focus) this.fold(row, initiatives, `~${this.id(i)}`);
     row.chip = this.graph.children[i].filter((kid) => this.graph.kind(kid) === "metric" && !this.seen.has(kid)).length;
     return [row, ...below];
   }
@@ -183,7 +184,7 @@ export class SceneBuilder {
     }
     const isShown = root < 0 || this.graph.inOverview.has(root) || this.revealed.has(root);
     if (!groups.length && (this.filters.active || !isShown)) return null;
-    return { root: this.root(root, block), groups, sides, column: block.column };
+    return { root: this.root(root, block), groups, fixed: sides, column: block.column };
   }
 
   root(i, block) {
@@ -194,10 +195,14 @@ export class SceneBuilder {
 
   group(root, group) {
     if (group.theme) {
-      const rows = group.members.filter((m) => this.visible(m)).flatMap((m) => this.subtree(m, 1));
-      if (!rows.length) return [];
-      const more = this.more(this.hidden(group.members), 1, `~${this.id(root)}~${this.id(group.head)}`);
-      return [this.caption(group.head), ...rows, ...more];
+      const members = group.members.filter((m) => this.visible(m));
+      const hidden = group.members.filter((m) => !members.includes(m));
+      if (!members.length) return [];
+      if (members.length === 1 && !this.hidden(hidden)) return this.subtree(members[0], 0);
+      const rows = members.flatMap((m) => this.subtree(m, 1));
+      const caption = this.caption(group.head);
+      this.fold(caption, hidden, `~${this.id(root)}~${this.id(group.head)}`);
+      return [caption, ...rows];
     }
     if (this.gone.has(group.head) || this.seen.has(group.head)) return [];
     const members = group.members.filter((m) => this.visible(m));
@@ -259,7 +264,7 @@ export class SceneBuilder {
     }
     const text = theme >= 0 ? this.themeName(theme) : this.language.t("theme.none");
     const sub = this.language.t("theme.counts", { districts: districts.size, initiatives: count(districts) });
-    return { root: item(theme, "root", text, { theme, sub }), groups, sides: groups.map(() => 0), column: 0 };
+    return { root: item(theme, "root", text, { theme, sub }), groups, column: 0 };
   }
 
   // ------------------------------------------------------------------ neighbourhood of one node
@@ -276,7 +281,8 @@ export class SceneBuilder {
       const name = this.language.t(`relation.${predicate}.${outward ? "out" : "in"}`);
       const rows = this.ranked(fresh).slice(0, cap).flatMap((n) => (this.seen.has(n) ? [] : this.subtree(n, 1)));
       if (fresh.length > cap) {
-        rows.push(item(-1, "more", this.language.t("more", { count: fresh.length - cap }), { depth: 1, key: `+${key}` }));
+        const text = this.language.t("more", { count: fresh.length - cap });
+        rows.push(item(-1, "more", text, { depth: 1, key: `+${key}` }));
       }
       groups.push([item(-1, "caption", `${name} ${others.length}`, { plain: true }), ...rows]);
     }
@@ -284,7 +290,7 @@ export class SceneBuilder {
     const text = m ? this.quantity(m) : graph.kind(i) === "theme" ? this.themeName(i) : graph.label(i);
     const sub = m ? m.measure : this.language.name("kind", graph.kind(i));
     const root = item(i, "root", text, { sub, theme: this.themeOf(i), kind: graph.kind(i) });
-    return { root, groups, sides: groups.map(() => 0), column: 0 };
+    return { root, groups, column: 0 };
   }
 }
 

@@ -1,0 +1,158 @@
+"""Awards: honours and titles, with who received them."""
+
+import re
+from dataclasses import dataclass, field
+
+from kg.extract.entities.lexicon import EntityLexicon
+from kg.extract.entities.scope import Scope
+from kg.extract.entities.subjects import Subjects
+from kg.model import Entity, Fact, Kind, Span
+
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?")
+_QUOTED = re.compile(r"“(?P<name>[^“”\n]{2,40})”")
+_PIECE_END = re.compile(r"[。；！？\n]")
+_TRAILING = re.compile(r"(?:等?(?:荣誉)?称号|等荣誉|等)$")
+_LEADING = re.compile(r"^(?:了|为|过|全国首批、|的|到|评|成|：|\d{4}年度?|[\d一二三四五六七八九十]+个)+")
+_ORGAN = re.compile(r"^(?:[一-鿿]{0,12}(?:授予|颁发|命名)的|由[一-鿿]{2,12}(?:授予|颁发|命名)的?)")
+
+
+@dataclass(slots=True)
+class Award:
+    """One honour as the item names it."""
+
+    key: str
+    label: str
+    aliases: dict[str, None] = field(default_factory=dict)
+    spans: set[tuple[int, int]] = field(default_factory=set)
+    year: str | None = None
+    facts: list[Fact] = field(default_factory=list)
+
+    def entity(self) -> Entity:
+        """Return the entity."""
+        return Entity(
+            key=self.key,
+            kind=Kind.AWARD,
+            label=self.label,
+            aliases=tuple(sorted(set(self.aliases) - {self.label})),
+            mentions=tuple(Span(*span) for span in sorted(self.spans)),
+            year=self.year,
+            confidence=0.8,
+        )
+
+
+def find_awards(
+    scope: Scope, lexicon: EntityLexicon, subjects: Subjects
+) -> tuple[tuple[Entity, ...], tuple[Fact, ...]]:
+    """Return the awards of one news item and who received them."""
+    found: dict[str, Award] = {}
+    words = lexicon.awards
+    for pattern, begin, end in words.verbs.find_matches_as_indexes(scope.text):
+        giving = words.verb_kinds[pattern] == "g"
+        recipient: str | None
+        start = end
+        if giving:
+            after = subjects.after(end, 2)
+            if after is None:
+                continue
+            recipient, start = after
+        else:
+            recipient = subjects.before(begin, home=True, people=True)
+        for name, first, last in _names(scope, lexicon, start):
+            award = _entered(found, name, first, last)
+            _received(scope, award, recipient, begin)
+    awards = [found[key] for key in sorted(found)]
+    return tuple(a.entity() for a in awards), tuple(fact for a in awards for fact in a.facts)
+
+
+def _names(scope: Scope, lexicon: EntityLexicon, start: int) -> list[tuple[str, int, int]]:
+    """Return the honours that follow a verb: quoted ones, else what ends like an honour, in a list."""
+    text = scope.text
+    limit = _PIECE_END.search(text, start)
+    end = min(limit.start() if limit else len(text), start + 70)
+    result: list[tuple[str, int, int]] = []
+    position = start
+    while position < end:
+        quoted = _quoted_name(text, position, end, lexicon)
+        if quoted:
+            result.append(quoted)
+            position = quoted[2]
+            tail = re.match(r"(?:等?(?:荣誉)?称号|荣誉)?[、和及]?", text[position:end])
+            follows = text[position : position + 1] == "“" or (tail and text[position + tail.end() : position + tail.end() + 1] == "“")
+            if not follows:
+                break
+            position += tail.end() if tail else 0
+            continue
+        piece = _piece(text, position, end, lexicon)
+        if piece is None:
+            break
+        name, first, last = piece
+        result.append((name, first, last))
+        if text[last : last + 1] not in ("、", "，", "和", "及"):
+            break
+        position = last + 1
+        if text[last] == "，" and not _piece(text, position, end, lexicon):
+            break
+    return result
+
+
+def _quoted_name(text: str, position: int, end: int, lexicon: EntityLexicon) -> tuple[str, int, int] | None:
+    """Return an honour in quotation marks that begins here, with a short qualifier before and a noun after it."""
+    match = _QUOTED.search(text, position, end)
+    if match is None or match.start() - position > 14 or re.search(r"[，。、；]", text[position : match.start()]):
+        return None
+    before = _LEADING.sub("", text[position : match.start()])
+    first = match.start() - len(before)
+    after = re.match(r"[一-鿿]{0,8}", text[match.end() : end])
+    tail = ""
+    for length in range(len(after.group()) if after else 0, 0, -1):
+        if text[match.end() : match.end() + length] in lexicon.awards.ends:
+            tail = text[match.end() : match.end() + length]
+            break
+    honour = tail or text[match.end() : match.end() + 2] in ("称号", "荣誉", "等荣", "等称", "之称") or _ends_like(match["name"], lexicon)
+    if not honour:
+        return None
+    tail = "" if tail in ("称号", "荣誉", "荣誉称号") else tail
+    return before + match["name"] + tail, first, match.end() + len(tail)
+
+
+def _piece(text: str, position: int, end: int, lexicon: EntityLexicon) -> tuple[str, int, int] | None:
+    """Return an honour without quotation marks that begins here (省级文明单位)."""
+    comma = re.compile(r"[，。；：！？“”]").search(text, position, end)
+    stop = comma.start() if comma else end
+    stretch = text[position:stop]
+    cut = 0
+    for match in re.finditer(r"[、和及]|$", stretch):
+        part = stretch[: match.start()]
+        if _ends_like(_TRAILING.sub("", part), lexicon):
+            cut = match.start()
+            break
+    part = _TRAILING.sub("", stretch[:cut])
+    name = _LEADING.sub("", part)
+    if len(name) < 3 or len(name) > 30:
+        return None
+    first = position + len(part) - len(name)
+    return name, first, first + len(name)
+
+
+def _ends_like(name: str, lexicon: EntityLexicon) -> bool:
+    return any(name[-length:] in lexicon.awards.ends for length in range(2, min(9, len(name) + 1)))
+
+
+def _entered(found: dict[str, Award], name: str, begin: int, end: int) -> Award:
+    label = re.sub(r"[“”‘’]", "", name)
+    year = _YEAR.match(label)
+    key = f"award-{re.sub(r'[/ 　]', '', label)}"
+    award = found.setdefault(key, Award(key, label))
+    award.spans.add((begin, end))
+    award.aliases[f"{label}称号"] = None
+    if year:
+        award.year = year["year"]
+    return award
+
+
+def _received(scope: Scope, award: Award, recipient: str | None, position: int) -> None:
+    if recipient and not any(fact.subject == recipient for fact in award.facts):
+        sentence = scope.sentence(position)
+        award.facts.append(Fact(recipient, "received", award.key, sentence, "received-by-subject", 0.8))
+        year = _YEAR.search(scope.text, sentence.begin, position)
+        award.year = award.year or (year["year"] if year else None)
