@@ -68,7 +68,11 @@ def measure(browser: Any, path: Path, ready: str, network: str, limit: float) ->
     session.send("Performance.enable")
     start = time.perf_counter()
     page.goto(path.as_uri(), wait_until="commit")
-    page.wait_for_function(ready, timeout=limit * 1000)
+    # Asked from outside: the page's policy forbids the evaluation that wait_for_function needs.
+    while not page.evaluate(ready):
+        if time.perf_counter() - start > limit:
+            raise TimeoutError(path.name)
+        time.sleep(0.05)
     wall = time.perf_counter() - start
     busy = _busy(session)
     frame = _pan(page, session, network)
@@ -159,11 +163,13 @@ def stock(browser: Any, turtle: Path, folder: Path) -> None:
     """Measure stock pyvis on the smallest graph."""
     path = folder / "stock.html"
     stock_page(turtle, path)
-    ready = "globalThis.network && globalThis.network.physics.stabilized === true"
+    # Stock pyvis hides the graph behind a progress bar until its stabilization is through.
+    physics = "typeof network === 'object' && network && network.physics"
+    ready = f"({physics}) ? network.physics.stabilizationIterations >= network.physics.targetIterations : false"
     try:
         found = measure(browser, path, ready, "network", STOCK_LIMIT)
-    except Exception as error:  # a page that never settles is a result too
-        print(f"pyvis {STOCK_SIZE}: not ready after {STOCK_LIMIT:.0f} s ({type(error).__name__})")
+    except TimeoutError:  # a page that never settles is a result too
+        print(f"pyvis {STOCK_SIZE}: not ready after {STOCK_LIMIT:.0f} s")
         return
     report(f"pyvis {STOCK_SIZE}", found, path.stat().st_size, lambda: "stock, in_line")
 

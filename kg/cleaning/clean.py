@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from kg.cleaning import lines, pinyin, script, shift, width
-from kg.cleaning.mapping import apply, compose
+from kg.cleaning.mapping import apply, compose, is_identity
 from kg.model import CleanText, Edit, SourceText
 from kg.offsets import OffsetMap
 
@@ -31,7 +31,7 @@ def clean(source: SourceText) -> CleanText:
     repairs = _Repairs(len(text))
     for find in _BEFORE:
         text = repairs.stage(text, find(text))
-    text, kind = script.simplify(text.translate(width.TABLE))
+    text, kind = script.simplify(width.narrow(text))
     for find in _AFTER:
         text = repairs.stage(text, find(text))
     edits = tuple(sorted(repairs.edits, key=lambda edit: (edit.begin, edit.end)))
@@ -50,9 +50,11 @@ class _Repairs:
         edits = list(found)
         if not edits:
             return text
-        for edit in edits:
-            begin, end = self.offsets.to_source(edit.begin, edit.end)
-            self.edits.append(Edit(begin, end, edit.replacement, edit.reason, edit.certain))
+        self.edits += edits if is_identity(self.offsets) else map(self._in_source, edits)
         after, step = apply(text, edits)
         self.offsets = compose(self.offsets, step)
         return after
+
+    def _in_source(self, edit: Edit) -> Edit:
+        begin, end = self.offsets.to_source(edit.begin, edit.end)
+        return Edit(begin, end, edit.replacement, edit.reason, edit.certain)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,7 +12,8 @@ REASON = "line break"
 _LINE = re.compile(r"[^\n]+")
 _FINAL = frozenset("。！？!?…~～=")
 _INTRODUCES = frozenset("：:；;|｜／/")
-_CLOSING = frozenset("”’』」）)】》〉")
+_CLOSERS = "”’』」）)】》〉"
+_CLOSING = frozenset(_CLOSERS)
 _CREDIT = re.compile(r"[。\s](?:[^。，]{0,12}\s)?[^。，\s]{0,6}(?:摄|供图|供稿|报道|制图|绘)$")
 _STARTS_ANEW = re.compile(
     r"[●○◎◆◇■□▲△▼★☆※►▶•·☑✔♪⊙◇【［\[①-⑳]|[(（]?[一二三四五六七八九十\d]{1,3}[、.．)）]\s?(?!\d)"
@@ -22,9 +23,13 @@ _CAPTION = re.compile(
     r"(?:[（(](?:资料图?片?|[^（()）]{0,12}(?:摄|供图))[)）]|[。\s][^，。\s]{0,8}(?:摄|供图))$"
 )
 _CONTINUES = re.compile(r"[万亿%％‰元]|\d")
+_BYLINE = re.compile(
+    r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.].*(?:来源|作者|记者|编辑|字号|阅读|浏览|点击|:\d\d)|来源[：:]"
+)
 _PROSE = re.compile(r"[，。；！？、]")
 _LONG = 60  # a line of this length is no heading
 _NARROW = 14  # no page is set in columns narrower than this
+_COLUMN = 100  # nor wider
 _SLACK = 2.5  # how much narrower than the page a full line can be: marks do not begin a line
 
 
@@ -37,13 +42,26 @@ class _Line:
     indented: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """The width of a page set in lines of one width, by some measure; 0 where lines are paragraphs."""
+
+    measure: Callable[[str], float]
+    width: float
+    share: float  # of its lines that are that wide
+
+    def is_full(self, body: str) -> bool:
+        """Whether a line is as wide as the page."""
+        return self.width > 0 and self.measure(body) >= self.width - _SLACK
+
+
 def joins(text: str) -> Iterator[Edit]:
     """Yield the deletion of each break (with the spaces around it) that stands inside a sentence."""
     lines = list(_lines(text))
-    width = _wrap_width(lines)
+    setting = _setting(lines)
     running = False  # whether the line before was joined to the one now first
     for line, after in pairwise(lines):
-        running = _belongs(line, after, width, running)
+        running = _belongs(line, after, setting, running)
         if running:
             ascii_sides = line.body[-1].isascii() and after.body[0].isascii()
             letters = ascii_sides and line.body[-1].isalpha() and after.body[0].isalpha()
@@ -63,36 +81,44 @@ def _lines(text: str) -> Iterator[_Line]:
         before = begin + len(body)
 
 
-def _wrap_width(lines: list[_Line]) -> float:
-    """Return the width that the page is set in, or 0 if its lines follow its paragraphs."""
-    widths = [_width(line.body) for line in lines]
-    counts = Counter(width for width in widths if width >= _NARROW)
+def _setting(lines: list[_Line]) -> _Setting:
+    """Return how the page is set: pages are wrapped by characters or, more often, by their width."""
+    long = sum(len(line.body) > _COLUMN for line in lines)
+    if long * 20 > len(lines):  # no page is that wide: its lines are paragraphs
+        return _Setting(len, 0, 0)
+    found = (_measured(lines, measure) for measure in (_half_widths, len))
+    return max(found, key=lambda setting: setting.share, default=_Setting(len, 0, 0))
+
+
+def _measured(lines: list[_Line], measure: Callable[[str], float]) -> _Setting:
+    counts = Counter(width for line in lines if (width := measure(line.body)) >= _NARROW)
     total = sum(counts.values())
     if total < 4:
-        return 0
+        return _Setting(measure, 0, 0)
     near = {w: sum(n for other, n in counts.items() if w - _SLACK <= other <= w) for w in counts}
     width = max(near, key=lambda w: (near[w], w))
     longer = sum(n for other, n in counts.items() if other > width + 1)
-    return width if near[width] * 3 >= total and longer * 20 <= total else 0
+    wrapped = near[width] * 3 >= total and longer * 20 <= total
+    return _Setting(measure, width if wrapped else 0, near[width] / total)
 
 
-def _width(body: str) -> float:
+def _half_widths(body: str) -> float:
     """Return the width of a line in Chinese characters; others are half as wide."""
     return (len(body) + (len(body.encode("utf-8")) - len(body)) / 2) / 2
 
 
-def _belongs(line: _Line, after: _Line, width: float, running: bool) -> bool:
+def _belongs(line: _Line, after: _Line, setting: _Setting, running: bool) -> bool:
     """Whether `after` goes on with the sentence of `line`."""
-    full = width > 0 and after.gap == 0 and _width(line.body) >= width - _SLACK
+    full = after.gap == 0 and setting.is_full(line.body)
     if not (full or running or "。" in line.body or (len(line.body) >= _LONG and "，" in line.body)):
         return False
-    splits_number = _splits_number(line.body, after.body)
-    if after.gap > 1 or (_is_ended(line.body, full) and not splits_number):
+    torn = (full and after.body[0] in _CLOSING) or _splits_number(line.body, after.body)
+    if after.gap > 1 or (_is_ended(line.body, full) and not torn):
         return False
-    if _CAPTION.search(after.body) or _CREDIT.search(line.body[-24:]):
+    if _CAPTION.search(after.body) or _CREDIT.search(line.body[-24:].rstrip(_CLOSERS)):
         return False
     if _STARTS_ANEW.match(after.body):
-        return splits_number
+        return torn
     if after.indented and not ((line.indented or running) and (after.gap or line.body[-1] in "，、")):
         return False
     return full or bool(_PROSE.search(after.body))
@@ -101,10 +127,10 @@ def _belongs(line: _Line, after: _Line, width: float, running: bool) -> bool:
 def _is_ended(body: str, full: bool) -> bool:
     """Whether a line ends its sentence; a full line ends only with a final mark."""
     last = body[-1]
-    if last in _FINAL or body.endswith("..."):
+    if last in _FINAL or (len(body) < _LONG and _BYLINE.search(body)) or body.endswith("..."):
         return True
     if last in _CLOSING:
-        inner = body.rstrip("”’』」）)】》〉")
+        inner = body.rstrip(_CLOSERS)
         opening = max(body.rfind("（"), body.rfind("("))
         remark = last in "）)" and opening > 0 and body[:opening].rstrip()[-1:] in _FINAL
         return inner[-1:] in _FINAL or remark

@@ -41,8 +41,8 @@ def apply(text: str, edits: Sequence[Edit]) -> tuple[str, OffsetMap]:
 
     A replacement of equal length maps position by position; any other maps as a whole.
     """
-    if not edits:
-        return text, OffsetMap.identity(len(text))
+    if all(len(edit.replacement) == edit.end - edit.begin for edit in edits):
+        return _replaced(text, edits), OffsetMap.identity(len(text))
     parts: list[str] = []
     runs = RunBuilder()
     position = 0
@@ -60,11 +60,29 @@ def apply(text: str, edits: Sequence[Edit]) -> tuple[str, OffsetMap]:
     return "".join(parts), runs.build()
 
 
+def _replaced(text: str, edits: Sequence[Edit]) -> str:
+    parts: list[str] = []
+    position = 0
+    for edit in edits:
+        parts += (text[position : edit.begin], edit.replacement)
+        position = edit.end
+    return "".join((*parts, text[position:]))
+
+
+def is_identity(offsets: OffsetMap) -> bool:
+    """Whether a map maps every position onto itself."""
+    return len(offsets.runs) <= 1 and all(offsets.copied)
+
+
 def compose(first: OffsetMap, second: OffsetMap) -> OffsetMap:
     """Return the map of `second`'s clean text to `first`'s source (`first`'s clean is `second`'s source).
 
     Where an edit of one map overlaps an edit of the other, both become one edit.
     """
+    if is_identity(first):
+        return second
+    if is_identity(second):
+        return first
     return _Composition(first, second).run()
 
 

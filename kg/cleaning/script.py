@@ -1,5 +1,6 @@
 """Traditional characters to simplified ones, length for length."""
 
+import re
 from functools import cache
 
 import opencc
@@ -16,9 +17,9 @@ def simplify(text: str) -> tuple[str, str]:
     """
     if text.isascii():
         return text, "Hans"
-    plain = text.translate(_table())
-    if plain == text:
+    if not _traditional_only().search(text):  # far faster than the translation, which most texts need not
         return text, "Hans"
+    plain = text.translate(_table())
     before, after = text.split("\n"), plain.split("\n")
     counts = [
         sum(map(str.__ne__, line, simple)) if line != simple else 0
@@ -62,6 +63,11 @@ def _table() -> dict[int, int]:
     simple: str = _converter("hk2s").convert(_convert_words("\n".join(characters)))
     table = dict(zip(characters, simple.split("\n"), strict=True)) | _VARIANTS
     return {ord(c): ord(s) for c, s in table.items() if s != c and len(s) == 1}
+
+
+@cache
+def _traditional_only() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, _table()))}]")
 
 
 @cache

@@ -11,21 +11,26 @@ _SPACES = (0x9, 0xB, 0xC, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 
 _OTHER = dict(
     zip("％＋＃－＝＠＆＊「」『』﹁﹂﹃﹄｡､﹐﹑﹔﹕︰", "%+#-=@&*“”‘’“”‘’。、，、；：：", strict=True)
 )
-TABLE = {code: code - 0xFEE0 for code in _ALNUM} | dict.fromkeys(_SPACES, 0x20)
-TABLE |= {ord(full): ord(half) for full, half in _OTHER.items()}
-
+_TABLE = {chr(code): chr(code - 0xFEE0) for code in _ALNUM} | dict.fromkeys(map(chr, _SPACES), " ") | _OTHER
+_WIDE = re.compile(f"[{re.escape(''.join(_TABLE))}]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe]+"
 )
-_GROUPED = re.compile(r"(?<![\d,. ])\d{1,3}((?: \d{3})+)(?=[余多\u4e00-\u9fff%])")
-_SPACED = re.compile(r"[㐀-鿿](?: [㐀-鿿]){3,}")
+_GROUPED = re.compile(r"(?: \d{3})+(?=[余多\u4e00-\u9fff%])")
+_BEFORE_GROUPS = re.compile(r"(?<![\d,.])(?<!\d )\d{1,3}$")
+_SPACED = re.compile(r"(?: [㐀-鿿]){3,}")
 _PUNCTUATION = dict(zip(",;:?!", "，；：？！", strict=True))
 _NEAR = r"㐀-鿿“”‘’《》〈〉（）。、！？；：，…—"
-_HALF = re.compile(rf"(?<=[{_NEAR}])[,;:?!](?!//)|(?<=[^\s,;:?!])[,;:?!](?=[{_NEAR}])")
+_HALF = re.compile(rf"[,;:?!](?:(?<=[{_NEAR}].)(?!//)|(?=[{_NEAR}])(?<=[^\s,;:?!].))")
 _BRACKETS = re.compile(r"\(([^()\n]*)\)")
 _HAN = re.compile(r"[㐀-鿿]")
 _STRAIGHT = re.compile(r'[^\n"]*"[^\n]*')
+
+
+def narrow(text: str) -> str:
+    """Return `text` with half-width letters, digits and spaces, and one form of quotation marks."""
+    return _WIDE.sub(lambda match: _TABLE[match[0]], text)
 
 
 def invisible(text: str) -> Iterator[Edit]:
@@ -36,14 +41,16 @@ def invisible(text: str) -> Iterator[Edit]:
 
 def spaces(text: str) -> Iterator[Edit]:
     """Yield the deletion of spaces that group digits (9 876人) or stand between all characters."""
+    if " " not in text:
+        return
     found = [
-        Edit(position, position + 1, "", "space")
-        for pattern in (_GROUPED, _SPACED)
-        for match in pattern.finditer(text)
-        for position in range(match.start(), match.end())
-        if text[position] == " "
+        m for m in _GROUPED.finditer(text) if _BEFORE_GROUPS.search(text, max(0, m.start() - 4), m.start())
     ]
-    yield from sorted(found, key=lambda edit: edit.begin)
+    found += [m for m in _SPACED.finditer(text) if _HAN.match(text[m.start() - 1 : m.start()])]
+    for match in sorted(found, key=re.Match.start):
+        for position in range(match.start(), match.end()):
+            if text[position] == " ":
+                yield Edit(position, position + 1, "", "space")
 
 
 def punctuation(text: str) -> Iterator[Edit]:

@@ -17,6 +17,7 @@ _REPUBLIC = re.compile(r"民国\s?(\d{2,3})年\s?(\d{1,2})月\s?(\d{1,2})日")
 _MONTH_DAY = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
 _PATH = re.compile(r"/((?:19|20)\d\d)[-/]?([01]\d)[-/]?([0-3]\d)?(?=\D|$)")
 _BESIDES = re.compile(r"[\d\s/.年月日:：\-()（）〇○零一二三四五六七八九十民国星期天周时分秒,，T]")
+_LONGEST = 48
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
 
 
@@ -31,9 +32,7 @@ def find_date(text: str) -> date | None:
 
 def only_date(line: str) -> bool:
     """Whether `line` holds a full date and, but for brackets, weekday and time, nothing else."""
-    if find_date(line) is None:
-        return False
-    return not _BESIDES.sub("", line)
+    return len(line) <= _LONGEST and find_date(line) is not None and not _BESIDES.sub("", line)
 
 
 def month_and_day(text: str) -> tuple[int, int] | None:

@@ -22,6 +22,7 @@ _PEOPLES = (
     "塔吉克|怒族|鄂温克族|保安族|裕固族|独龙族|鄂伦春|各族"
 )
 _AUTONOMOUS = re.compile(rf"(?P<stem>.+?)(?:{_PEOPLES})+自治(?P<rank>[区州县旗])$")
+_PEOPLE_ONLY = re.compile(rf"(?P<people>{_PEOPLES})自治(?P<rank>[县旗])$")
 _ETHNIC = re.compile(rf"(?P<stem>.+?)(?:{_PEOPLES})+(?P<rank>[区乡])$")
 _SPECIAL_SHORT = {
     "内蒙古自治区": ("内蒙古",),
@@ -65,6 +66,9 @@ def short_names(name: str) -> tuple[str, ...]:
     """Return the forms of an area's name that leave out its suffix (芝罘区 → 芝罘; none under two characters)."""
     if name in _SPECIAL_SHORT:
         return _SPECIAL_SHORT[name]
+    if match := _PEOPLE_ONLY.match(name):
+        stem = match["people"].removesuffix("族")
+        return (stem + match["rank"], stem)
     if match := _AUTONOMOUS.match(name):
         stem = match["stem"]
         full = stem + match["rank"]
@@ -145,10 +149,21 @@ class Gazetteer:
         begin, end = self._lines[county]
         return tuple(_street(county, item) for item in self._streets[begin:end].split(",") if item)
 
+    @cached_property
+    def _by_parent(self) -> dict[str, tuple[Place, ...]]:
+        below: dict[str, list[Place]] = {}
+        for place in self.upper:
+            if not place.until:
+                below.setdefault(place.parent, []).append(place)
+        return {code: tuple(places) for code, places in below.items()}
+
+    def below(self, code: str) -> tuple[Place, ...]:
+        """Return the units of county level or above in use directly below a code."""
+        return self._by_parent.get(code, ())
+
     def children(self, place: Place) -> tuple[Place, ...]:
         """Return the units directly below a unit that are in use, by code."""
-        below = tuple(p for p in self.upper if p.parent == place.code and not p.until)
-        return below + self.streets(place.code)
+        return self.below(place.code) + self.streets(place.code)
 
     def children_named(self, parent: Place, name: str) -> tuple[Place, ...]:
         """Return the units anywhere below `parent` that bear this name, or of which it is a short form."""

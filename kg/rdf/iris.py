@@ -7,11 +7,15 @@ from hashlib import sha256
 
 _QUOTES = "“”‘’「」『』\"＂'`"
 _DROP = re.compile(rf"[\s{_QUOTES}]+")
-# What an IRI forbids anywhere, and what would end its path (/ ? #) or start an escape (%).
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0<>{}|\\^`\"/?#%\[\]\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff]")
-_UNSAFE_IN_URL = re.compile(
-    r"[\x00-\x20\x7f-\xa0<>{}|\\^`\"\[\]\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff]|%(?![0-9A-Fa-f]{2})"
+# What RFC 3987 leaves out of IRIs: controls, delimiters, private use, and the non-characters of each plane.
+_ILLEGAL = (
+    "\\x00-\\x20\\x7f-\\xa0<>{}|\\\\^`\"\\[\\]\\ue000-\\uf8ff\\ufdd0-\\ufdef\\ufff0-\\uffff"
+    + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 15))
+    + "\\U000e0000-\\U000e0fff\\U000f0000-\\U0010ffff"
 )
+# In a local name also what would end its path (/ ? #) or start an escape (%).
+_FORBIDDEN = re.compile(f"[{_ILLEGAL}/?#%]")
+_UNSAFE_IN_URL = re.compile(f"[{_ILLEGAL}]|%(?![0-9A-Fa-f]{{2}})")
 _URL = re.compile(r"https?://[\w.\-]+(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
 _SLUG = re.compile(r"[^\w]+")
 _LABEL_QUOTES = re.compile(r"[“”‘’「」『』\"＂]")

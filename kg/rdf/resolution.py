@@ -13,7 +13,7 @@ from kg.vocabulary import HANS, KG, LABEL, PREF_LABEL, SKOS, THEMES, TYPE
 def naming(base: str, resolution: Resolution, facts: Iterable[ArticleFacts]) -> Naming:
     """Return the names that articles are written with: merges followed to their end, one label a node.
 
-    Where the resolution gives no label, the one that most articles give wins, then the shortest.
+    Where the resolution gives no label, the one that most articles give wins, then the longest.
     """
     canonical = _follow({merge.key: merge.canonical for merge in resolution.merges})
     votes: dict[str, Counter[str]] = {}
@@ -22,9 +22,9 @@ def naming(base: str, resolution: Resolution, facts: Iterable[ArticleFacts]) -> 
             key = canonical.get(entity.key, entity.key)
             votes.setdefault(key, Counter())[clean_label(entity.label) or entity.key] += 1
     labels = {
-        key: min(count, key=lambda name: (-count[name], len(name), name)) for key, count in votes.items()
+        key: min(count, key=lambda name: (-count[name], -len(name), name)) for key, count in votes.items()
     }
-    decided = {canonical.get(key, key): clean_label(label) for key, label in resolution.labels}
+    decided = {key: clean_label(label) for key, label in resolution.labels if key not in canonical}
     labels |= {key: label for key, label in decided.items() if key in labels and label}
     return Naming(base, canonical, labels)
 

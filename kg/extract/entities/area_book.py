@@ -19,6 +19,7 @@ class Area:
     code: str | None
     within: str | None
     rule: str
+    lookup: str = ""  # the code under which its subdistricts stand today, where it is out of use itself
     aliases: dict[str, None] = field(default_factory=dict)
     spans: set[tuple[int, int]] = field(default_factory=set)
     anaphora: set[tuple[int, int]] = field(default_factory=set)
@@ -33,11 +34,6 @@ class Area:
     def rank(self) -> int:
         """Its place in the hierarchy: 1 province … 5 community."""
         return RANKS[self.level]
-
-    @property
-    def short(self) -> str:
-        """Its name without suffix where it has such a form, else the name."""
-        return self.name
 
 
 @dataclass(slots=True)
@@ -54,8 +50,24 @@ class AreaBook:
         if key not in self.areas:
             chain = self.gazetteer.chain(place)
             within = self.place(chain[1], "gazetteer-parent").key if len(chain) > 1 else None
-            self.areas[key] = Area(key, place.name, place.level, place.code, within, rule)
+            self.areas[key] = Area(key, place.name, place.level, place.code, within, rule, place.now or place.code)
         return self.areas[key]
+
+    def town(self, place: Place, county: Area, rule: str) -> Area:
+        """Return the record of a town of a county that the item names, perhaps by an earlier name."""
+        area = self.place(place, rule)
+        area.within = county.key
+        return area
+
+    def unite(self, kept: Area, other: Area) -> None:
+        """Make one of two records of the same unit (繁昌县, later 繁昌区)."""
+        kept.spans |= other.spans
+        kept.aliases |= other.aliases
+        kept.aliases[other.name] = None
+        for area in self.areas.values():
+            if area.within == other.key:
+                area.within = kept.key
+        del self.areas[other.key]
 
     def local(self, name: str, level: str, within: str | None, rule: str) -> Area:
         """Return the record of an area that the gazetteer does not hold, made if it is new."""

@@ -11,10 +11,12 @@ from kg.lexicon.gazetteer import SUBDISTRICT, Place
 
 _SUFFIX = re.compile(r"街道|民族乡|苏木|社区居委会|居委会|社区|嘎查|[镇乡村]")
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百千万余多几两数]+[个家名座处]?$|[\d一二三四五六七八九十百千万余多几两数][个家名座处]$")
-_ROAD = re.compile(r"[东西南北中]?(?:[路街巷道里门桥口大弄湾岗]|新)")
+_ROAD = re.compile(r"[东西南北中]?(?:[路街巷道里门桥口大弄湾岗庄屯寨沟河坪坝岭山坡家洼台集铺营坊店塘港湖]|新)")
+_LAND = frozenset("路街巷道弄湖山河江桥庄园海岛")
+_NO_PLAIN = re.compile(r"不|个|这|那|吸纳|[里上]包|本$|^[一几多数副]个?[^一-鿿]?$|^副|来比|正碰|^[一几][个座处]")
 # After a town's short name: it is part of another name, or a different unit of the same stem.
 _PART_OF_NAME = re.compile(
-    r"[东西南北中]?[路街巷道弄]|大道|大街|[小中大]学|医院|[村区县市河江湖山桥站港庄]|社区|居委|水库|公园|广场|工业|经济|高速|铁路|景区|商圈|[^，。、；：“”（）\s]{0,6}公司"
+    r"[东西南北中]?[路街巷道弄]|大道|大街|[小中大]学|医院|[村区县市河江湖山桥站港庄镇乡]|街道|社区|居委|水库|公园|广场|工业|经济|高速|铁路|景区|商圈|[^，。、；：“”（）\s]{0,6}公司"
 )
 _NO_STEM_END = frozenset("农乡驻帮扶强各全该管贫社级")
 _TOWN_SUFFIX = frozenset({"街道", "民族乡", "苏木", "镇", "乡"})
@@ -57,8 +59,20 @@ def find_communities(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> No
             surface = scope.text[name.begin : name.end]
             label = surface.replace("社区居委会", "社区").replace("居委会", "社区")
             _enter_community(scope, book, label, name.begin, name.end)
-            for begin, end in _coordinated(scope, book, name):
+            for begin, end in _coordinated(scope, name):
                 _enter_community(scope, book, scope.text[begin:end] + name.suffix, begin, end)
+    _known_again(scope, book)
+
+
+def _known_again(scope: Scope, book: AreaBook) -> None:
+    """Enter every further place where a village or community that is known stands."""
+    known = {a.name: a for a in book.areas.values() if a.level == COMMUNITY}
+    if not known:
+        return
+    taken, words = _taken(book), sorted(known)
+    for pattern, begin, end in matcher(words).find_matches_as_indexes(scope.text):
+        if begin not in taken:
+            book.mention(known[words[pattern]], begin, end, words[pattern])
 
 
 def _context_counties(book: AreaBook) -> list[Area]:
@@ -66,29 +80,30 @@ def _context_counties(book: AreaBook) -> list[Area]:
 
 
 def _gazetteer_towns(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
-    options: dict[str, list[Place]] = {}
+    options: dict[str, list[tuple[Place, Area]]] = {}
     for county in _context_counties(book):
-        for place in lexicon.gazetteer.streets(county.code or ""):
-            options.setdefault(place.name, []).append(place)
+        for place in lexicon.gazetteer.streets(county.lookup):
+            options.setdefault(place.name.removeprefix("兵团"), []).append((place, county))
     if not options:
         return
     words, taken = sorted(options), _taken(book)
     for pattern, begin, end in matcher(words).find_matches_as_indexes(scope.text):
-        if begin in taken or not any(word in words[pattern][-2:] for word in ("镇", "乡", "街道", "苏木", "区", "场")):
+        if begin in taken or not any(word in words[pattern][-2:] for word in ("镇", "乡", "街道", "苏木", "区", "场", "团")):
             continue
-        places = options[words[pattern]]
-        place = places[0] if len(places) == 1 else _nearest(book, places, begin)
-        book.mention(book.place(place, "gazetteer-in-county"), begin, end, words[pattern])
+        place, county = _nearest(options[words[pattern]], begin)
+        book.mention(book.town(place, county, "gazetteer-in-county"), begin, end, words[pattern])
     _short_towns(scope, lexicon, book, options)
 
 
-def _short_towns(scope: Scope, lexicon: EntityLexicon, book: AreaBook, options: dict[str, list[Place]]) -> None:
+def _short_towns(
+    scope: Scope, lexicon: EntityLexicon, book: AreaBook, options: dict[str, list[tuple[Place, Area]]]
+) -> None:
     """Enter towns named without suffix: in a list (意溪、官塘), by a long name, or where the full name stands too."""
-    shorts: dict[str, list[Place]] = {}
-    for places in options.values():
-        for place in places:
+    shorts: dict[str, list[tuple[Place, Area]]] = {}
+    for uses in options.values():
+        for place, county in uses:
             for short in place.short_names:
-                shorts.setdefault(short, []).append(place)
+                shorts.setdefault(short, []).append((place, county))
     words, taken, text = sorted(shorts), _taken(book), scope.text
     hits = [
         (words[pattern], begin, end)
@@ -97,22 +112,23 @@ def _short_towns(scope: Scope, lexicon: EntityLexicon, book: AreaBook, options: 
     ]
     ends, begins = {end for _, _, end in hits}, {begin for _, begin, _ in hits}
     for word, begin, end in hits:
-        listed = (text[begin - 1] in "、和" and begin - 1 in ends) or (text[end : end + 1] in ("、", "和") and end + 1 in begins)
-        known = any(f"area-{place.code}" in book.areas for place in shorts[word])
+        before = text[begin - 1] in "、和" and begin - 1 in ends
+        listed = before or (text[end : end + 1] in ("、", "和") and end + 1 in begins)
+        known = any(f"area-{place.code}" in book.areas for place, _ in shorts[word])
         ordinary = word in lexicon.ordinary
-        if known or (listed and (not ordinary or len(ends) > 2)) or (len(word) > 2 and not ordinary):
-            place = shorts[word][0] if len(shorts[word]) == 1 else _nearest(book, shorts[word], begin)
-            book.mention(book.place(place, "short-in-county"), begin, end, word)
+        telling = len(word) > 2 and not ordinary and word[-1] not in _LAND
+        if known or telling or (listed and (not ordinary or len(ends) > 2)):
+            place, county = _nearest(shorts[word], begin)
+            book.mention(book.town(place, county, "short-in-county"), begin, end, word)
 
 
-def _nearest(book: AreaBook, places: list[Place], begin: int) -> Place:
+def _nearest(options: list[tuple[Place, Area]], begin: int) -> tuple[Place, Area]:
     """Among namesakes in several counties take that of the county named last before."""
 
-    def distance(place: Place) -> int:
-        county = book.areas[f"area-{place.parent}"]
-        return min((begin - e for _, e in county.spans if e <= begin), default=1 << 30)
+    def distance(option: tuple[Place, Area]) -> int:
+        return min((begin - e for _, e in option[1].spans if e <= begin), default=1 << 30)
 
-    return min(places, key=distance)
+    return min(options, key=distance)
 
 
 def _taken(book: AreaBook) -> set[int]:
@@ -143,6 +159,7 @@ def _supported(scope: Scope, found: list[LocalName]) -> list[LocalName]:
     text = scope.text
     sure = {text[n.begin : n.end] for n in found if not n.weak}
     firm = {n.begin for n in found if not n.weak} | {n.end for n in found if not n.weak}
+    ends, begins = {n.end for n in found}, {n.begin for n in found}
     return [
         n
         for n in found
@@ -150,6 +167,8 @@ def _supported(scope: Scope, found: list[LocalName]) -> list[LocalName]:
         or text[n.begin : n.end] in sure
         or (text[n.begin - 1] in "、和及与" and n.begin - 1 in firm)
         or (text[n.end : n.end + 1] in tuple("、和及与") and n.end + 1 in firm)
+        or (text[n.begin - 1] == "、" and n.begin - 1 in ends)
+        or (text[n.end : n.end + 1] == "、" and n.end + 1 in begins)
     ]
 
 
@@ -159,16 +178,19 @@ def _plausible_end(last: str, suffix: str) -> bool:
 
 
 def _chained_begin(scope: Scope, lexicon: EntityLexicon, at: int, ends: dict[int, int]) -> int | None:
-    """Return where a name begins that follows directly on a wider area (双塔街道|彭屯村)."""
+    """Return where a name begins that follows directly on a wider area (双塔街道|彭屯村, 泥溪镇的|鱼鳞村)."""
+    text, stops = scope.text, scope.stops
     for begin in range(at - 1, max(-1, at - 1 - _LONGEST), -1):
-        if scope.stops[begin] == 1:
-            after_town = scope.text[begin] == "的" and ends.get(begin) == 4
-            return begin + 1 if after_town and _plausible(scope.text[begin + 1 : at], lexicon) else None
         if begin in ends:
-            stem = scope.text[begin:at]
-            verbal = scope.stops[begin] == 2 and (ends[begin] < 4 or len(stem) > 4)
+            first = begin + (text[begin] == "的" and ends[begin] == 4)
+            stem = text[first:at]
+            verbal = stops[first] >= 2 and (ends[begin] < 4 or len(stem) > 4)
             common = ends[begin] < 4 and stem in lexicon.ordinary
-            return None if verbal or common or not _plausible(stem, lexicon) else begin
+            named = stem.isdigit() or "一" <= text[first] <= "鿿"
+            refused = verbal or common or not named or text[first] in "的里上内和与、" or _NO_PLAIN.search(stem)
+            return None if refused or not _plausible(stem, lexicon) else first
+        if stops[begin] == 1 and not text[begin].isdigit():
+            return None
     return None
 
 
@@ -184,7 +206,13 @@ def _plain_begin(scope: Scope, lexicon: EntityLexicon, at: int, taken: set[int])
     while at - begin > 3 and scope.text[begin : begin + 2] in lexicon.ordinary and not _ROAD.match(scope.text, begin + 2):
         begin += 2
     stem = scope.text[begin:at]
-    return begin if len(stem) > 1 and _plausible(stem, lexicon) else None
+    if len(stem) < 2 or _NO_PLAIN.search(stem) or not _plausible(stem, lexicon):
+        return None
+    if len(stem) == 3 and stem[:2] in lexicon.ordinary and not _ROAD.match(stem, 2):
+        return None
+    if len(stem) > 3 and any(stem[i : i + 2] in lexicon.verbs for i in range(1, len(stem) - 1)):
+        return None
+    return begin
 
 
 def _plausible(stem: str, lexicon: EntityLexicon) -> bool:
@@ -215,19 +243,27 @@ def _home_county(book: AreaBook, begin: int) -> Area | None:
 
 def _enter_town(scope: Scope, lexicon: EntityLexicon, book: AreaBook, name: LocalName) -> None:
     surface = scope.text[name.begin : name.end]
+    for short in (surface[:2], surface[:3]):  # 琼海|博鳌镇
+        for county in lexicon.county_shorts.get(short, ()):
+            town = next((s for s in lexicon.gazetteer.streets(county.code) if s.name == surface[len(short) :]), None)
+            if town:
+                book.mention(book.place(county, "short-before-town"), name.begin, name.begin + len(short), short)
+                book.mention(book.place(town, "written-chain"), name.begin + len(short), name.end, town.name)
+                return
     within = _home_county(book, name.begin)
-    if within is None:
-        bearers = lexicon.gazetteer.streets_named(surface)
-        if len(bearers) == 1:
-            book.mention(book.place(bearers[0], "only-bearer"), name.begin, name.end, surface)
-            return
+    bearers = () if within else lexicon.gazetteer.streets_named(surface)
+    if len(bearers) == 1:
+        book.mention(book.place(bearers[0], "only-bearer"), name.begin, name.end, surface)
+        return
     area = book.local(surface, SUBDISTRICT, within.key if within else None, "grammar")
     book.mention(area, name.begin, name.end, surface)
 
 
 def _enter_community(scope: Scope, book: AreaBook, label: str, begin: int, end: int) -> None:
+    if label.rstrip("村社区").isdigit():
+        return _numbered(scope, book, label, begin, end)
     same = [a for a in book.areas.values() if a.level == COMMUNITY and a.name == label]
-    town = _before(book, begin, (4,))
+    town = _before(book, begin, (4,)) or (_before(book, begin - 1, (4,)) if scope.text[begin - 1] == "的" else None)
     if town is None and same:
         book.mention(same[0], begin, end, scope.text[begin:end])
         return
@@ -237,8 +273,15 @@ def _enter_community(scope: Scope, book: AreaBook, label: str, begin: int, end: 
     area = book.local(label, COMMUNITY, within.key if within else None, rule)
     book.mention(area, begin, end, scope.text[begin:end])
     if town:
-        town_begin = max(b for b, e in town.spans if e == begin)
-        area.aliases[scope.text[town_begin:end]] = None
+        area.aliases[town.name + label] = None
+
+
+def _numbered(scope: Scope, book: AreaBook, label: str, begin: int, end: int) -> None:
+    """Enter a village that has a number for a name (罗玛镇4村)."""
+    town = _before(book, begin, (4,))
+    if town:
+        area = book.local(town.name + label, COMMUNITY, town.key, "written-chain")
+        book.mention(area, begin, end, scope.text[begin:end])
 
 
 def _town_in_reach(scope: Scope, book: AreaBook, begin: int) -> Area | None:
@@ -252,7 +295,7 @@ def _town_in_reach(scope: Scope, book: AreaBook, begin: int) -> Area | None:
     return towns[0] if len(towns) == 1 else None
 
 
-def _coordinated(scope: Scope, book: AreaBook, name: LocalName) -> Iterator[tuple[int, int]]:
+def _coordinated(scope: Scope, name: LocalName) -> Iterator[tuple[int, int]]:
     """Yield the names before 、 that share the suffix of the name after it (五星坪、下西园、雷西街社区)."""
     text, begin = scope.text, name.begin
     while begin > 2 and text[begin - 1] == "、":

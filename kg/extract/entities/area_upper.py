@@ -8,14 +8,24 @@ from dataclasses import dataclass
 from kg.extract.entities.area_book import Area, AreaBook
 from kg.extract.entities.lexicon import EntityLexicon, matcher
 from kg.extract.entities.scope import Scope
-from kg.lexicon.gazetteer import CITY, PROVINCE, ZONE, Place
+from kg.lexicon.gazetteer import CITY, PROVINCE, Place
+from kg.model import Role
 
-_NOT_AFTER = {"区": "域间块位分划", "市": "场", "州": "", "县": "", "盟": "友约", "旗": "帜", "省": "会"}
+_NOT_AFTER = {
+    "区": re.compile(r"[域间块位分划]"),
+    "市": re.compile(r"场|民(?![政宗族委])"),
+    "盟": re.compile(r"[友约]"),
+    "旗": re.compile(r"帜"),
+    "省": re.compile(r"会"),
+}
 # A short name before one of these is part of another name (兰州路, 兰州大学, 兰州日报).
 _NOT_PLACE = re.compile(
-    r"[东西南北中]?[路街巷道弄]|大道|大街|大学|学院|日报|晚报|时报|早报|新闻|发布|网|电视|广播|银行|机场|高铁|高速|铁路|站|港口"
-    r"|[一二三四五六七八九十第]+[中小]|中学|小学|[东西南北]站|[江河湖山桥]"
+    r"[东西南北中]?[路街巷道弄]|大道|大街|大学|学院|日报|晚报|时报|早报|晨[报讯]|商报|特区报|都市报|新闻|发布|网|电视|广播|银行|机场|高铁|高速|铁路|站|港口"
+    r"|[一二三四五六七八九十第]+[中小]|中学|小学|[东西南北]站|[江河湖山桥人话籍菜腔味]|频道|客户端|教育(?=[ \n])|招商"
 )
+# What makes the words after a province's short name the name of a body (湖南科技学院, 浙江青未旅游公司).
+_BODY_AFTER = re.compile(r"[一-鿿]{0,9}?(?:大学|学院|公司|集团|研究院|研究所|报|频道|网|医院|银行|协会|商会|总会|厂|卫视|中医药|电视台|文汇)")
+_WIDE_BLOCKS = (Role.TITLE, Role.SUBTITLE, Role.HEADING, Role.PARAGRAPH)
 Hit = tuple[int, int, tuple[tuple[Place, bool], ...]]
 
 
@@ -45,15 +55,16 @@ def find_upper(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
         text = scope.text[occurrence.begin : occurrence.end]
         area = book.place(place, rule) if place else _undecided(book, occurrence)
         book.mention(area, occurrence.begin, occurrence.end, text)
+    _unite_renamed(book)
     _chain_aliases(scope, book)
-    _short_names(scope, book, hits)
+    _short_names(scope, lexicon, book, hits)
 
 
 def _hits(text: str, lexicon: EntityLexicon) -> list[Hit]:
     found: list[Hit] = []
     for pattern, begin, end in lexicon.matcher.find_matches_as_indexes(text):
-        following = text[end : end + 1]
-        if following and following in _NOT_AFTER.get(text[end - 1], ""):
+        refused = _NOT_AFTER.get(text[end - 1])
+        if refused and refused.match(text, end):
             continue
         found.append((begin, end, lexicon.patterns[pattern]))
     return found
@@ -77,15 +88,15 @@ def _occurrences(scope: Scope, lexicon: EntityLexicon, hits: list[Hit]) -> list[
 
 
 def _without_chance_hits(scope: Scope, lexicon: EntityLexicon, found: list[Occurrence]) -> list[Occurrence]:
-    """Leave out short names inside other words (顺应城市): not at a boundary, and in a province named nowhere else."""
-    firm = {o.name for o in found if o.chained or o.begin == 0 or scope.stops[o.begin - 1]}
-    ends = {o.end for o in found}
-    near = {p.code[:2] for o in found if o.name in firm for p in o.options}
-    return [
-        o
-        for o in found
-        if o.name in firm or o.begin in ends or len(o.name) > 3 or any(p.code[:2] in near for p in o.options)
-    ]
+    """Leave out names across the border of two words (顺应|城市): unless something else speaks for the place."""
+    text = scope.text
+    firm = {o.name for o in found if o.chained or not _straddles(text, lexicon, o.begin)}
+    return [o for o in found if o.name in firm or len(o.name) > 3]
+
+
+def _straddles(text: str, lexicon: EntityLexicon, begin: int) -> bool:
+    """Whether the characters around the beginning of a name make an ordinary word."""
+    return begin > 0 and text[begin - 1 : begin + 1] in lexicon.ordinary
 
 
 def _in_use(places: list[Place], scope: Scope) -> tuple[Place, ...]:
@@ -141,6 +152,14 @@ def _undecided(book: AreaBook, occurrence: Occurrence) -> Area:
     return area
 
 
+def _unite_renamed(book: AreaBook) -> None:
+    """Make one area of two names of the same unit where the item uses both."""
+    for area in list(book.areas.values()):
+        kept = book.areas.get(f"area-{area.lookup}")
+        if kept and kept is not area and area.named and kept.named:
+            book.unite(kept, area)
+
+
 def _chain_aliases(scope: Scope, book: AreaBook) -> None:
     """Give an area the written chain before it as another name (兰州市城关区)."""
     ends = {end: (begin, area) for area in book.areas.values() for begin, end in area.spans}
@@ -152,34 +171,72 @@ def _chain_aliases(scope: Scope, book: AreaBook) -> None:
             area.aliases[scope.text[start:end]] = None
 
 
-def _short_names(scope: Scope, book: AreaBook, hits: list[Hit]) -> None:
+def _short_names(scope: Scope, lexicon: EntityLexicon, book: AreaBook, hits: list[Hit]) -> None:
     """Enter short names: of provinces and cities that contain a named area, of counties that are named."""
     text = scope.text
-    entered = [(area.key, area) for area in list(book.areas.values()) if area.code]
-    known = dict(entered)
-    taken = {begin for _, area in entered for begin, _ in area.spans}
-    starts = {begin for _, area in entered for begin, _ in area.spans}
+    entered = [area for area in list(book.areas.values()) if area.code]
+    known = {area.key: area for area in entered}
+    inside = _inside(entered, len(text))
+    starts = {begin for area in entered for begin, _ in area.spans}
     for begin, end, meanings in hits:
+        if inside[begin] or _NOT_PLACE.match(text, end) or text[begin - 1 : begin] == "长":
+            continue
         for place, ranked in meanings:
             area = known.get(f"area-{place.code}")
-            if not area or ranked or begin in taken or _NOT_PLACE.match(text, end) or text[begin - 1 : begin] == "长":
-                continue
-            if not area.named and area.level == PROVINCE and end not in starts:
-                continue
-            book.mention(area, begin, end, text[begin:end])
-            taken.add(begin)
-            break
-    shorts = {
-        short: area
-        for _, area in entered
-        if area.level not in (PROVINCE, CITY, ZONE) and area.named
-        for short in Place("", area.name, area.level, "").short_names
-    }
+            if area and not ranked and (area.named or end in starts or _stands_alone(scope, area, begin, end)):
+                book.mention(area, begin, end, text[begin:end])
+                inside[begin:end] = b"\1" * (end - begin)
+                break
+    _short_counties(scope, lexicon, book, inside)
+
+
+def _inside(areas: Iterable[Area], length: int) -> bytearray:
+    inside = bytearray(length + 1)
+    for area in areas:
+        for begin, end in area.spans:
+            inside[begin:end] = b"\1" * (end - begin)
+    return inside
+
+
+def _stands_alone(scope: Scope, area: Area, begin: int, end: int) -> bool:
+    """Whether a short name by itself is enough to name a province or city here."""
+    if begin and not scope.stops[begin - 1]:
+        return False
+    if area.level == CITY:
+        return True
+    return scope.block(begin).role in _WIDE_BLOCKS and not _BODY_AFTER.match(scope.text, end)
+
+
+def _short_counties(scope: Scope, lexicon: EntityLexicon, book: AreaBook, inside: bytearray) -> None:
+    """Enter counties without suffix: those named in full, and their neighbours in a list with them (泸水、福贡、贡山)."""
+    text = scope.text
+    named = [a for a in book.areas.values() if a.level not in (PROVINCE, CITY) and a.named and a.code]
+    shorts: dict[str, tuple[Area | None, Place]] = {}
+    for area in named:
+        for short in (*Place("", area.name, area.level, "").short_names, *_former_shorts(lexicon, area)):
+            shorts[short] = (area, Place("", area.name, area.level, ""))
+    for city in {area.within for area in named if area.within}:
+        for place in lexicon.gazetteer.below(city.removeprefix("area-")):
+            for short in place.short_names:
+                shorts.setdefault(short, (None, place))
     if not shorts:
         return
     words = sorted(shorts)
+    ends = {end for area in named for _, end in area.spans}
     for pattern, begin, end in matcher(words).find_matches_as_indexes(text):
-        area = shorts[words[pattern]]
-        inside = any(b <= begin < e for b, e in area.spans)
-        if not inside and begin not in taken and not _NOT_PLACE.match(text, end):
-            book.mention(area, begin, end, text[begin:end])
+        area, place = shorts[words[pattern]]
+        if inside[begin] or _NOT_PLACE.match(text, end):
+            continue
+        if area is None:
+            if not (text[begin - 1] == "、" and begin - 1 in ends) or text[begin:end] in lexicon.ordinary:
+                continue
+            area = book.place(place, "listed-with-neighbour")
+        elif len(words[pattern]) == 2 and _straddles(text, lexicon, begin) and text[begin:end] in lexicon.ordinary:
+            continue
+        book.mention(area, begin, end, text[begin:end])
+        ends.add(end)
+
+
+def _former_shorts(lexicon: EntityLexicon, area: Area) -> tuple[str, ...]:
+    place = lexicon.gazetteer.get(area.lookup) if area.lookup != area.code else None
+    return place.short_names if place else ()

@@ -18,7 +18,7 @@ class EntityLexicon:
 
     `matcher` finds names of province to county level and the short names of provinces and cities;
     `patterns[i]` says what its pattern i may mean: places, and whether by a full name.
-    `breaks` finds words at which a name begins: `break_levels[i]` is 1 for words that no name contains, 2
+    `county_shorts` gives counties by their names without suffix. `breaks` finds words at which a name begins: `break_levels[i]` is 1 for words that no name contains, 2
     for verbs and the like, which names hardly contain, 3 for those that names of bodies do contain, 0 for
     words that hide such a word.
     """
@@ -26,6 +26,7 @@ class EntityLexicon:
     gazetteer: Gazetteer
     matcher: AhoCorasick
     patterns: tuple[tuple[tuple[Place, bool], ...], ...]
+    county_shorts: dict[str, tuple[Place, ...]]
     breaks: AhoCorasick
     break_levels: bytes
     generic: Words
@@ -45,9 +46,14 @@ def load_entity_lexicon() -> EntityLexicon:
     for place in gazetteer.upper:
         meanings.setdefault(place.name, []).append((place, True))
         for index, short in enumerate(place.short_names):
-            ranked = len(short) > 2 and short[-1] in "县州区旗" and index == 0
+            ranked = (len(short) > 2 and short[-1] in "县州区旗" and index == 0) or place.code[0] in "78"
             if ranked or (place.level in (PROVINCE, CITY) and not place.until):
                 meanings.setdefault(short, []).append((place, ranked))
+    shorts: dict[str, tuple[Place, ...]] = {}
+    for place in gazetteer.upper:
+        if place.level not in (PROVINCE, CITY) and not place.until:
+            for short in place.short_names:
+                shorts[short] = (*shorts.get(short, ()), place)
     names = sorted(meanings)
     words, ordinary = read_words("area_breaks.txt"), read_words("area_ordinary.txt")
     levels = {word: 3 for word in words["="]} | {word: 2 for word in words["~"]}
@@ -57,6 +63,7 @@ def load_entity_lexicon() -> EntityLexicon:
         gazetteer,
         matcher(names),
         tuple(tuple(meanings[name]) for name in names),
+        shorts,
         matcher(list(levels)),
         bytes(levels.values()),
         read_words("area_generic.txt"),

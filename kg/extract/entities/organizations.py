@@ -131,7 +131,7 @@ def _names_one(scope: Scope, lexicon: EntityLexicon, head: Head, anchor: Anchor,
             return False
         if not core:
             direct = anchor.written in ("area", "short", "body") and head.canonical not in ("两委", "所", "庭")
-            return "D" in head.mode or (direct and anchor.written != "short")
+            return "D" in head.mode or (direct and (anchor.written != "short" or bool(_ZONE.search(head.surface))))
         return len(core) > 1 and not _COUNTED.search(core) and core not in ("各", "两级", "有关", "相关")
     if "F" not in head.mode or len(core) < 2 or core in generic["="] or any(word in core for word in generic["w"]):
         return False

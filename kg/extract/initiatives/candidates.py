@@ -18,10 +18,10 @@ _QUOTE = re.compile(r"“([^“”\n]{2,36})”")
 _CHAIN_NEXT = re.compile(r"[、和及与]?“")
 _TAIL_STOP = re.compile(r"[^一-鿿A-Za-z0-9+、·\-]|[的在把将了是与和及被由从对为使让等、]")
 _LIST_TAIL = re.compile(r"(?:等|、)[^，。；“”]{0,14}")
-_NAME_STOP = re.compile(r"[，。；：！？“”‘’《》（）()\s—…]")
+_NAME_STOP = re.compile(r"[，。；：！？“”‘’《》（）()\s—…▲●■★☆◆♪✔]")
 _PREFIX_STOP = frozenset("的了在把将是与和及被由从对为使让等、以于到向用并也都就有着做第各该本这那其各每种个项批")
 _GENERIC_LEAD = re.compile(
-    r"^(?:全区|全县|全市|全省|全镇|全街|全村|全面|大力|扎实|持续|积极|深入|认真|统筹|有效|切实|进一步|创新|新一轮|一系列|一批|各类|各项|相关|有关|严格|逐步|加快|加强|不断|完善|建立|健全|推进|推动|实施|开展|了|着|好|的|性|该|这|此|本|我|以|对|为|在|于|和|与|及)+"
+    r"^(?:[0-9]{4}年|自|从|第?[0-9一二三四五六七八九十]+(?:届|轮|期|批|个|项|条|处)|今年|去年|他们|我们|咱们|可|已经|已|曾|被|列入|首届|首个|首批|全国|全区|全县|全市|全省|全镇|全街|全村|全面|大力|扎实|持续|积极|深入|认真|统筹|有效|切实|进一步|创新|新一轮|一系列|一批|各类|各项|相关|有关|严格|逐步|加快|加强|不断|完善|建立|健全|推进|推动|实施|开展|了|着|好|的|性|该|这|此|本|我|以|对|为|在|于|和|与|及)+"
 )
 _TITLE_ROLES = (Role.TITLE, Role.SUBTITLE, Role.HEADING)
 _SILENT = (Role.FURNITURE, Role.FOREIGN, Role.BYLINE)
@@ -162,12 +162,12 @@ def _plain(document: Document, index: int, block: Block) -> Iterator[Candidate]:
     for low, high in clause_spans(text, block.begin, block.end):
         position = low
         for match in _head_pattern().finditer(text, low, high):
-            if any(mark in text[position : match.end()] for mark in "“”"):
-                position = max(position, text.rfind("”", low, match.end()) + 1)
+            for mark in "”）":
+                position = max(position, text.rfind(mark, low, match.start()) + 1)
             begin, verb = _name_begin(text, position, match.start())
             begin = _trim(text, begin, match.start())
             name = text[begin : match.end()]
-            if not 3 < len(name) <= LONGEST_NAME or _NAME_STOP.search(name) or head_of(name) != match[0]:
+            if not 2 < len(name) <= LONGEST_NAME or _NAME_STOP.search(name) or head_of(name) != match[0]:
                 continue
             yield Candidate(begin, match.end(), (begin, match.end()), name, False, match[0], verb, index, block.role)
 

@@ -9,8 +9,9 @@ from kg.extract.metrics.context import direction, is_planned, statistic
 from kg.extract.metrics.measures import Measured, measure_paragraph
 from kg.extract.metrics.periods import Period, find_periods
 from kg.extract.text import clause_spans
-from kg.model import Block, Document, Metric, Quantity, Sentence, Span
+from kg.model import Block, Document, Metric, Quantity, Role, Sentence, Span
 
+_DEEPEST = 6  # heading levels
 _REACHES = re.compile(r"^(?:左右|以上|多|余)?，?[^，。；]{0,6}(?:增加|扩大|提高|提升|增长|减少|降低|下降|降|升|缩短|压缩|压减|发展|上升|增|减|变)(?:到|至|为)")
 
 
@@ -63,10 +64,24 @@ def _metric(document: Document, sentence: Sentence, measured: Measured, period: 
     )
 
 
+def _standing_period(document: Document, block: Block) -> Period | None:
+    """Return the period that a block's headings or the title set for all that follows (“2020年统计公报”)."""
+    section, above = block.section, []
+    while section is not None and len(above) < _DEEPEST:
+        above.append(document.blocks[section])
+        section = document.blocks[section].section
+    titles = [b for b in document.blocks if b.role in (Role.TITLE, Role.SUBTITLE)]
+    for heading in (*above, *titles):
+        found = [p for p in find_periods(document.text, heading.begin, heading.end, document.issued) if p.stop]
+        if found:
+            return found[0]
+    return None
+
+
 def _block_metrics(document: Document, block: Block, quantities: Sequence[Quantity], names: Sequence[Span]) -> list[Metric]:
     periods = list(find_periods(document.text, block.begin, block.end, document.issued))
     made: list[Metric] = []
-    carried: Period | None = None
+    carried = _standing_period(document, block)
     seen = -1
     for sentence, _, measured in measure_paragraph(document.text, block.sentences, quantities, names):
         here = [p for p in periods if seen <= p.begin < sentence.begin]

@@ -17,11 +17,11 @@ _PLANNED = re.compile(
 )
 _DONE = re.compile(r"已|截至|截止|完成了|建成了|累计|共(?!同)|实现了|先后|目前|去年|以来")
 _STATISTIC = (
-    ("perCapita", re.compile(r"人均|户均|每户|每人|亩均|每亩|单户|每平方米|每公斤|每份|每吨")),
-    ("average", re.compile(r"平均|年均|月均|日均|均价|场均|亩产")),
+    ("perCapita", re.compile(r"人均|每人|户均|每户")),
+    ("average", re.compile(r"平均|年均|月均|日均|亩均|均价|场均|亩产|村均|店均|校均")),
     ("cumulative", re.compile(r"累计|总计")),
-    ("share", re.compile(r"占|占比|比重|比例|覆盖率|率达?到?为?$")),
 )
+_RATE = re.compile(r"率[^，。；率]{0,6}$")
 _SHARE_VERB = re.compile(r"占(?:到|了|全|总|比|比达|其|登记|纯|地|该|药)?[^，。；]{0,10}$|比重[^，。；]{0,6}$|占比[^，。；]{0,4}$")
 
 
@@ -59,7 +59,9 @@ def statistic(text: str, quantity: Quantity, clause_begin: int) -> str | None:
     before = text[clause_begin : quantity.span.begin]
     if quantity.unit == "%" and _SHARE_VERB.search(before):
         return "share"
-    for name, pattern in _STATISTIC[:3]:
+    for name, pattern in _STATISTIC:
         if pattern.search(before[-16:]):
             return name
-    return None
+    if quantity.unit in ("%", "‰") and _RATE.search(before):
+        return "ratio"
+    return "ratio" if quantity.unit == "倍" else None

@@ -10,14 +10,20 @@ from kg.extract.quantities.numerals import parse_chinese
 
 _NUMBER = r"(?:\d+|[一二两三四五六七八九十几]+)"
 _YEAR = r"(?:19|20)\d\d年"
-_POINT = rf"(?:{_YEAR}(?:\d{{1,2}}月(?:\d{{1,2}}日|底|末|初|份)?|[底末初]|上半年|下半年|第?[一二三四]季度)?|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}月(?:底|末|初|份)?|去年|今年|前年|明年|上年|年底|年初|年末|本月|上月)"
+_PART = rf"(?:上半年|下半年|全年|第?[一二三四]季度|前{_NUMBER}个?(?:季度|月)|\d{{1,2}}月?(?:至|到|-|—)\d{{1,2}}月(?:份)?|\d{{1,2}}月(?:\d{{1,2}}日|底|末|初|份|中旬|上旬|下旬)?|年?[底末初]|春天|夏天|秋天|冬天|以来)"
+_RELATIVE = r"(?:今年|去年|前年|明年|上年|当年|本月|上月|同年|次年)"
+_POINT = rf"(?:{_YEAR}{_PART}?|{_RELATIVE}{_PART}?|(?<!\d)\d{{1,2}}月(?:\d{{1,2}}日|底|末|初|份|中旬|上旬|下旬)?|年底|年初|年末)"
+_STRETCH = rf"(?:{_YEAR}|{_RELATIVE})?(?:上半年|下半年|(?:第|首)?[一二三四]季度|首季|前{_NUMBER}个?(?:季度|月)|(?<!\d)\d{{1,2}}月?(?:至|到|-|—)\d{{1,2}}月(?:份)?)"
 _PATTERN = re.compile(
-    rf"(?P<since>(?:自|从)?{_POINT}(?:\d{{1,2}}月(?:底|末|初|份)?)?(?:[^，。；、]{{0,8}})?以来|(?:[^，。；、“”]{{2,10}})?(?:开展|实施|成立|启动|建成|运行|上线|换届|改革|投用|推行)以来|近年来|[近过]去?{_NUMBER}多?年(?:来|间|以来)?|{_NUMBER}多?年来|今年来|今年以来|去年以来)"
-    rf"|(?P<until>(?:截至|截止|到|至){_POINT}(?:\d{{1,2}}月(?:底|末|初|份)?)?(?:底|末)?|(?:截至|截止)?(?:目前|至今)|如今|现在|眼下)"
+    rf"(?P<since>(?:自|从)?{_POINT}(?:[^，。；、0-9]{{0,8}})?以来|(?:[^，。；、“”]{{2,10}})?(?:开展|实施|成立|启动|建成|运行|上线|换届|改革|投用|推行)以来"
+    rf"|近年来|(?:[近过]去?|最近|这){_NUMBER}多?年(?:来|间|以来|里)?|{_NUMBER}多?年来|一年来|今年来|(?:一年|半年|{_NUMBER}个(?:多)?月)(?:下来|来|间))"
+    rf"|(?P<until>(?:截至|截止|到|至){_POINT}(?:\d{{1,2}}月(?:底|末|初|份)?)?(?:底|末|为止)?|(?:截至|截止)?(?:目前|至今)|如今|现在|眼下|到(?:昨天|今天|昨日|现在)为?止?)"
     rf"|(?P<plan>“?十[一二三四]五”?(?:时期|期间|末)?|到20\d\d年(?:底|末)?)"
-    rf"|(?P<span>{_YEAR}?(?:上半年|下半年|第?[一二三四]季度|前{_NUMBER}个?(?:季度|月)|\d{{1,2}}(?:月)?(?:至|到|-|—)\d{{1,2}}月(?:份)?)|(?:19|20)\d\d(?:年)?(?:至|到|-|—)(?:19|20)\d\d年|{_NUMBER}年(?:间|里)|每年|每月|年均|全年|当年|近期|近日|一年来|年内)"
+    rf"|(?P<span>{_POINT}(?:至|到|—|-){_POINT}|(?:19|20)\d\d(?:年)?(?:至|到|-|—)(?:19|20)\d\d年|{_STRETCH}|{_NUMBER}年(?:间|里|累计|共|一共)|每年|每月|每个月|全年|近期|近日|年内|一年|过去一年|“[^”]{{1,4}}”(?:\d+天|{_NUMBER}天)?(?:假期|黄金周|期间))"
     rf"|(?P<point>{_POINT})"
 )
+# “比上年增长”: the year compared with, not the number's own.
+_COMPARED = re.compile(r"(?:比|较|是|为|超|同比|由|从)$")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
@@ -58,6 +64,8 @@ def _months(text: str) -> tuple[int, int] | None:
     elif match := re.search(rf"前({_NUMBER})个?(季度|月)", text):
         count = _number(match[1]) or 0
         low, high = 1, count * 3 if match[2] == "季度" else count
+    elif "首季" in text:
+        low, high = 1, 3
     elif match := re.search(r"([一二三四])季度", text):
         low, high = _QUARTERS[match[1]] * 3 - 2, _QUARTERS[match[1]] * 3
     elif "上半年" in text:
@@ -109,5 +117,7 @@ def resolve(kind: str, text: str, issued: date | None) -> tuple[date | None, dat
 def find_periods(text: str, begin: int, end: int, issued: date | None) -> Iterator[Period]:
     """Yield the periods written in `text[begin:end]`, in order."""
     for match in _PATTERN.finditer(text, begin, end):
+        if _COMPARED.search(text[max(begin, match.start() - 2) : match.start()]) and re.match(r"上年|去年|前年|上月", match[0]):
+            continue
         start, stop = resolve(match.lastgroup or "", match[0], issued)
         yield Period(match.start(), match.end(), match[0], start, stop)
