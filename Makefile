@@ -26,7 +26,7 @@ quick: dev ## the tests without the slow ones
 lint: dev ## style, format, types, import contracts; all four run, whichever fails
 	@status=0; \
 	$(BIN)/ruff check --quiet . || status=1; \
-	$(BIN)/ruff format --check --quiet . || { echo "ruff format: these would change:"; $(BIN)/ruff format --check . ; status=1; }; \
+	$(BIN)/ruff format --check . || status=1; \
 	$(BIN)/mypy || status=1; \
 	$(BIN)/lint-imports || status=1; \
 	if [ $$status -ne 0 ]; then echo "lint: something falls short (above)"; fi; \
@@ -44,7 +44,8 @@ bench: dev ## measure speed and size, beside other tools in the same run
 
 train: dev ## train the linear models on the corpus' train part and the seeds; print held-out figures
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "scipy>=1.11" # nothing else needs it
-	@$(BIN)/python scripts/train.py tests/gold:seeds $(if $(wildcard tests/corpus/train),tests/corpus/train:tests/corpus/train) --folds 6
+	@rm -rf build/corpus; $(BIN)/python scripts/corpus_files.py train build/corpus/train
+	@$(BIN)/python scripts/train.py build/corpus/train:build/corpus/train tests/gold:seeds --folds 6
 
 figures: dev ## measure seeds, train and dev; write docs/figures.json and the README's table
 	@$(BIN)/python scripts/figures.py --write

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from kg.cleaning import clean
@@ -22,13 +21,12 @@ from kg.reading import read
 from kg.relate import relate
 from kg.resolve import resolve
 from kg.vocabulary import BASE
+from kg.workers import map_in_order
 
 Progress = Callable[[int, int], None]
 """Told after each article: how many are done, of how many."""
 
 _NAMED = (Kind.AREA, Kind.ORGANIZATION)
-_PARALLEL_FROM = 64  # articles: below, starting processes costs more than it saves
-_CHUNK = 8
 
 
 def read_article(source: SourceText) -> ArticleFacts:
@@ -65,7 +63,7 @@ def build(
     unreadable = [each for each in found if isinstance(each, Unreadable)]
     sources = sorted((each for each in found if isinstance(each, SourceText)), key=lambda s: s.identifier)
     facts: list[ArticleFacts] = []
-    for each in _read_all(sources, jobs, progress):
+    for each in _told(map_in_order(_guarded, sources, jobs), len(sources), progress):
         (unreadable if isinstance(each, Unreadable) else facts).append(each)  # type: ignore[arg-type]
     unreadable.sort(key=lambda u: u.identifier)
     if not facts:
@@ -101,17 +99,6 @@ def check_base(base: str) -> None:
                 f"--base {base}: not usable; give an http(s) address that ends in /",
             )
         )
-
-
-def _read_all(
-    sources: list[SourceText], jobs: int | None, progress: Progress | None
-) -> Iterator[ArticleFacts | Unreadable]:
-    jobs = jobs or (os.cpu_count() or 1)
-    if jobs > 1 and len(sources) >= _PARALLEL_FROM:
-        with ProcessPoolExecutor(min(jobs, len(sources))) as pool:
-            yield from _told(pool.map(_guarded, sources, chunksize=_CHUNK), len(sources), progress)
-    else:
-        yield from _told(map(_guarded, sources), len(sources), progress)
 
 
 def _told(

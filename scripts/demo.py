@@ -17,11 +17,11 @@ import kg
 from kg.language import tr
 
 COUNTS = {
-    "Article": ("文章", "articles"),
-    "Area": ("地区", "areas"),
-    "Organization": ("机构", "organizations"),
-    "Initiative": ("举措", "initiatives"),
-    "Metric": ("指标值", "metrics"),
+    "Article": ("{} 篇文章", "{} articles"),
+    "Area": ("{} 个地区", "{} areas"),
+    "Organization": ("{} 个机构", "{} organizations"),
+    "Initiative": ("{} 项举措", "{} initiatives"),
+    "Metric": ("{} 个指标值", "{} metrics"),
 }
 COUNT_QUERY = "SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE { ?x a kg:%s }"
 
@@ -32,11 +32,12 @@ SELECT ?name (COUNT(DISTINCT ?initiative) AS ?initiatives) WHERE {
 """
 
 FACT_QUERY = """
-SELECT ?place ?holder ?initiative ?measure ?value ?quote ?sentence ?confidence ?article WHERE {
+SELECT ?place ?holder ?initiative ?measure ?value ?quote ?sentence ?confidence ?runs ?article WHERE {
   ?claim rdf:subject ?i ; rdf:predicate kg:achieves ; rdf:object ?metric ; kg:confidence ?confidence ;
          kg:article ?a ; prov:wasDerivedFrom/nif:anchorOf ?sentence .
   ?a dcterms:identifier ?article ; kg:about/rdfs:label ?place .
   ?i rdfs:label ?initiative .
+  ?run rdf:predicate kg:runs ; rdf:object ?i ; kg:confidence ?runs .
   ?metric kg:measure ?measure ; kg:action ?action ; kg:value ?value ; kg:modality kg:done ;
           prov:wasDerivedFrom/nif:anchorOf ?quote .
   ?h kg:reports ?metric ; rdfs:label ?holder .
@@ -53,7 +54,7 @@ def telling(graph: kg.Graph) -> list[dict[str, Any]]:
 
     def score(fact: dict[str, Any]) -> tuple[float, str]:
         size = min(LARGE, math.log10(max(1, abs(fact["value"])))) / LARGE
-        return -float(fact["confidence"]) * (1 + size), fact["sentence"]
+        return -(float(fact["confidence"] * fact["runs"]) ** 2) * (1 + size), fact["sentence"]
 
     facts = [
         fact
@@ -68,7 +69,7 @@ def telling(graph: kg.Graph) -> list[dict[str, Any]]:
 
 def show(fact: dict[str, Any], number: int) -> None:
     """Print one fact with its sentence, the quantity in colour."""
-    who = fact["holder"] if fact["holder"] == fact["place"] else f"{fact['place']}·{fact['holder']}"
+    who = fact["holder"] if fact["place"] in fact["holder"] else f"{fact['place']}·{fact['holder']}"
     quantity = click.style(fact["quote"], fg="cyan", bold=True)
     click.echo(f"\n  {number}. {click.style(who, bold=True)} → {fact['initiative']}")
     click.echo(f"     {fact['measure']} {quantity}")
@@ -102,8 +103,11 @@ def heading(zh: str, en: str) -> None:
 def summary(graph: kg.Graph, folder: Path, seconds: float) -> None:
     """Print what the graph holds, the telling facts, where the files lie and what to do next."""
     heading(f"图谱已建成，用时 {seconds:.1f} 秒", f"The graph is built, in {seconds:.1f} s")
-    counts = [(graph.query(COUNT_QUERY % name).rows[0][0], tr(*names)) for name, names in COUNTS.items()]
-    click.echo("  " + " · ".join(f"{click.style(str(number), fg='cyan')} {name}" for number, name in counts))
+    counts = [
+        tr(*texts).format(click.style(str(graph.query(COUNT_QUERY % name).rows[0][0]), fg="cyan"))
+        for name, texts in COUNTS.items()
+    ]
+    click.echo("  " + " · ".join(counts))
     heading("三条有代表性的事实及其出处", "Three telling facts, each with its sentence")
     for number, fact in enumerate(telling(graph), 1):
         show(fact, number)

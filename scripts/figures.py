@@ -3,16 +3,17 @@
     python scripts/figures.py            measure; exit 1 where a figure is lower than the committed one
     python scripts/figures.py --write    measure; write docs/figures.json and the table in README.md
 
-Measured are the seeds, and the train and dev parts of the corpus (`tests/corpus/<part>/` with an article
-and its gold file side by side) where they are there. The sealed part has a script of its own.
+Measured are the seeds, and the train and dev parts of the corpus. The sealed part has a script of its own.
 """
 
 import argparse
 import json
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
+from corpus_files import OPEN, copy_part
 
 import kg
 from kg.evaluate import evaluate
@@ -61,11 +62,6 @@ READERS = {
 Figures = dict[str, dict[str, float]]
 
 
-def corpus(part: str) -> Path:
-    """Return the folder of a part of the corpus, which holds articles and gold."""
-    return ROOT / "tests" / "corpus" / part
-
-
 def measure(gold: Path, articles: Path) -> dict[str, float]:
     """Build the graph of a folder of articles and return the F1 of each row against its gold."""
     graph = kg.build(articles)
@@ -73,13 +69,18 @@ def measure(gold: Path, articles: Path) -> dict[str, float]:
     return {row: round(total[row].f1, 3) for row in ROWS}
 
 
+def measure_part(part: str) -> dict[str, float]:
+    """Return the figures of a part of the corpus."""
+    with TemporaryDirectory() as folder:
+        place = copy_part(part, Path(folder))
+        return measure(place, place)
+
+
 def measure_all() -> Figures:
     """Return the figures of the seeds and of the open parts of the corpus."""
-    figures = {"seeds": measure(ROOT / "tests" / "gold", ROOT / "seeds")}
-    for part in ("train", "dev"):
-        if corpus(part).is_dir():
-            figures[part] = measure(corpus(part), corpus(part))
-    return figures
+    return {"seeds": measure(ROOT / "tests" / "gold", ROOT / "seeds")} | {
+        part: measure_part(part) for part in OPEN
+    }
 
 
 def table(figures: Figures) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
-from kg.cleaning import lines, pinyin, script, shift, width
+from kg.cleaning import lines, markup, pinyin, script, shift, width
 from kg.cleaning.mapping import apply, compose, is_identity
 from kg.model import CleanText, Edit, SourceText
 from kg.offsets import OffsetMap
 
 _BEFORE: tuple[Callable[[str], Iterable[Edit]], ...] = (
+    markup.leftovers,
     shift.repairs,
     pinyin.insertions,
     width.invisible,

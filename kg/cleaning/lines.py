@@ -83,7 +83,7 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _setting(lines: list[_Line]) -> _Setting:
     """Return how the page is set: pages are wrapped by characters or, more often, by their width."""
-    long = sum(len(line.body) > _COLUMN for line in lines)
+    long = sum(len(line.body) > _COLUMN and "。" in line.body for line in lines)
     if long * 20 > len(lines):  # no page is that wide: its lines are paragraphs
         return _Setting(len, 0, 0)
     found = (_measured(lines, measure) for measure in (_half_widths, len))
@@ -91,13 +91,14 @@ def _setting(lines: list[_Line]) -> _Setting:
 
 
 def _measured(lines: list[_Line], measure: Callable[[str], float]) -> _Setting:
-    counts = Counter(width for line in lines if (width := measure(line.body)) >= _NARROW)
+    widths = [(measure(line.body), "。" in line.body) for line in lines]
+    counts = Counter(width for width, _ in widths if width >= _NARROW)
     total = sum(counts.values())
     if total < 4:
         return _Setting(measure, 0, 0)
     near = {w: sum(n for other, n in counts.items() if w - _SLACK <= other <= w) for w in counts}
     width = max(near, key=lambda w: (near[w], w))
-    longer = sum(n for other, n in counts.items() if other > width + 1)
+    longer = sum(prose and other > width + 1 for other, prose in widths)
     wrapped = near[width] * 3 >= total and longer * 20 <= total
     return _Setting(measure, width if wrapped else 0, near[width] / total)
 

@@ -23,6 +23,7 @@ _BARE = re.compile(r"\d{4}年|关于|工作|第")  # titles that begin so need t
 _MARKS = re.compile(r"[\W_]+")
 _HAN = re.compile(r"[㐀-鿿]")
 _LEAD = 40
+_OF_PAGE = 4.0  # what makes up for a page of several items being titled like a column
 _SECOND = 2.5  # a line right above the title that scores as much is its first line
 _LEAST = -2.0  # a line that scores less is no title, though no other line be found
 
@@ -50,7 +51,9 @@ def label_head(
     """
     stop = _head_end(lines, labels)
     candidates = [i for i in range(stop) if labels[i] is None]
+    several = first_item < len(lines)
     scores = {i: _score(text, lines, labels, i, stated) for i in candidates}
+    scores = {i: score + (_OF_PAGE if several and i < first_item else 0) for i, score in scores.items()}
     scores = {i: score for i, score in scores.items() if score > _LEAST}
     best = max(scores, key=lambda i: (i < first_item, scores[i], -i), default=None)
     if best is None:

@@ -62,10 +62,15 @@ def place_headlines(lines: list[Line], labels: list[Label] | list[Label | None])
     for index, line in enumerate(lines):
         if len(line.text) <= _SHORT and (place := _place(line)):
             found[index] = place
-        elif not found and labels[index] is None and len(line.text) > _SHORT and "。" in line.text:
+        elif not found and _is_running(line, labels[index]):
             return set()
     apart = all(b - a > 1 for a, b in zip(found, list(found)[1:], strict=False))
     return set(found) if apart and len(set(found.values())) >= _FEWEST else set()
+
+
+def _is_running(line: Line, mark: Label | None) -> bool:
+    unlabelled = mark is None or mark.role is Role.PARAGRAPH
+    return unlabelled and len(line.text) > _SHORT and "。" in line.text
 
 
 def _place(line: Line) -> str:

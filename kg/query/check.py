@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pyoxigraph
 
@@ -126,65 +126,86 @@ def _explain(query: str, message: str) -> str:
 
 
 def _located(query: str, line: int, column: int, expected: str) -> str:
+    hint = _hint(query, expected)
+    if hint.at is not None:  # surer than where the parser gave up
+        line = query.count("\n", 0, hint.at) + 1
+        column = hint.at - (query.rfind("\n", 0, hint.at) + 1) + 1
     lines = query.split("\n")
     source = lines[line - 1] if line <= len(lines) else ""
     near = source[max(0, column - 1) :].strip()[:20] or tr("结尾", "the end")
-    hint = _hint(query, expected)
     return tr(
-        f"查询第 {line} 行第 {column} 列有误，在「{near}」处；{hint}",
-        f"the query is not valid at line {line}, column {column}, near `{near}`; {hint}",
+        f"查询第 {line} 行第 {column} 列有误，在「{near}」处；{hint.text}",
+        f"the query is not valid at line {line}, column {column}, near `{near}`; {hint.text}",
     )
 
 
-def _hint(query: str, expected: str) -> str:
+class _Hint(NamedTuple):
+    """What to do about a fault, and where it is, if that is known better than by the parser."""
+
+    text: str
+    at: int | None = None
+
+
+def _hint(query: str, expected: str) -> _Hint:
     skeleton = _skeleton(query)
     for test in (_hint_verb, _hint_width, _hint_prefix, _hint_balance):
         hint = test(skeleton)
         if hint:
             return hint
     if "unbound" in expected:
-        return tr(
-            "SELECT 中的变量既未分组也未聚合；请加入 GROUP BY 或用聚合函数",
-            "a selected variable is neither grouped nor aggregated; add it to GROUP BY or aggregate it",
+        return _Hint(
+            tr(
+                "SELECT 中的变量既未分组也未聚合；请加入 GROUP BY 或用聚合函数",
+                "a selected variable is neither grouped nor aggregated; add it to GROUP BY or aggregate it",
+            )
         )
-    return tr(
-        "请检查此处的三元组：主语 谓语 宾语，以 . 结束",
-        "check the triple here: subject predicate object, ended by `.`",
+    return _Hint(
+        tr(
+            "请检查此处的三元组：主语 谓语 宾语，以 . 结束",
+            "check the triple here: subject predicate object, ended by `.`",
+        )
     )
 
 
-def _hint_verb(skeleton: str) -> str:
+def _hint_verb(skeleton: str) -> _Hint | None:
     if _QUERY_VERB.search(skeleton):
-        return ""
-    return tr(
-        "查询应以 SELECT、ASK、CONSTRUCT 或 DESCRIBE 开头；现成的问题见 `kg query --list`",
-        "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE; for ready questions see `kg query --list`",
+        return None
+    return _Hint(
+        tr(
+            "查询应以 SELECT、ASK、CONSTRUCT 或 DESCRIBE 开头；现成的问题见 `kg query --list`",
+            "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE; for ready questions see `kg query --list`",
+        ),
+        len(skeleton) - len(skeleton.lstrip()),
     )
 
 
-def _hint_width(skeleton: str) -> str:
-    for wide, narrow in _FULL_WIDTH.items():
-        if wide in skeleton:
-            return tr(f"全角「{wide}」请改为半角 {narrow}", f"write the full-width `{wide}` as `{narrow}`")
-    return ""
+def _hint_width(skeleton: str) -> _Hint | None:
+    for at, character in enumerate(skeleton):
+        if character in _FULL_WIDTH:
+            narrow = _FULL_WIDTH[character]
+            text = tr(f"全角「{character}」请改为半角 {narrow}", f"write the full-width `{character}` as `{narrow}`")
+            return _Hint(text, at)
+    return None
 
 
-def _hint_prefix(skeleton: str) -> str:
+def _hint_prefix(skeleton: str) -> _Hint | None:
     declared = {*PREFIXES, *_DECLARED.findall(skeleton)}
-    for prefix, _ in _PREFIXED.findall(skeleton):
+    for match in _PREFIXED.finditer(skeleton):
+        prefix = match[1] or ""
         if prefix not in declared:
             known = " ".join(PREFIXES)
-            return tr(
+            text = tr(
                 f"前缀 {prefix}: 未声明；已知前缀：{known}",
                 f"the prefix {prefix}: is not declared; known without declaration: {known}",
             )
-    return ""
+            return _Hint(text, match.start())
+    return None
 
 
-def _hint_balance(skeleton: str) -> str:
+def _hint_balance(skeleton: str) -> _Hint | None:
     for opening, closing in ("{}", "()"):
         missing = skeleton.count(opening) - skeleton.count(closing)
         if missing:
             sign, count = (closing, missing) if missing > 0 else (opening, -missing)
-            return tr(f"少了 {count} 个 {sign}", f"{count} `{sign}` missing")
-    return ""
+            return _Hint(tr(f"少了 {count} 个 {sign}", f"{count} `{sign}` missing"))
+    return None

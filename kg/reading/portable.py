@@ -10,6 +10,7 @@ from kg.reading.parts import LONGEST, Input, Result, article, digest, whole
 
 _PAGES = 2000
 _EDGE = 2  # lines at the top and bottom of a page that can be a running head
+_HEAD = 40  # characters of the longest running head
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\s*(?:第?\s*\d{1,4}\s*页?(?:\s*[/共]\s*\d{1,4}\s*页?)?|[-—–·]\s*\d{1,4}\s*[-—–·])\s*")
 
@@ -52,13 +53,13 @@ def _pages(data: bytes) -> list[str]:
 def _without_running_heads(pages: list[list[str]]) -> Iterator[list[str]]:
     """Yield pages without the lines that most pages repeat at their edges, numbers aside."""
     counts = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
-    repeated = {key for key, count in counts.items() if count >= 3 and count * 2 > len(pages)}
+    repeated = {key for key, count in counts.items() if key and count >= 3 and count * 2 > len(pages)}
     for page in pages:
         last = len(page) - _EDGE
         yield [
             line
             for i, line in enumerate(page)
-            if not (i < _EDGE or i >= last) or not (_key(line) in repeated or _NUMBER.fullmatch(line))
+            if _EDGE <= i < last or not (_key(line) in repeated or _NUMBER.fullmatch(line))
         ]
 
 
@@ -67,4 +68,5 @@ def _edges(page: list[str]) -> list[str]:
 
 
 def _key(line: str) -> str:
-    return _DIGITS.sub("#", line.strip())
+    """Return what makes a running head the same on every page; "" for a line of text."""
+    return _DIGITS.sub("#", line.strip()) if len(line) <= _HEAD and "。" not in line else ""

@@ -60,7 +60,11 @@ class Previous:
         return cls(key, "clause" if view.clause(one) == view.clause(two) else "sentence")
 
 
-def _standing(view: View, entity: Entity, initiatives: Sequence[Entity]) -> list[str]:
+def _titled(view: View, entity: Entity) -> bool:
+    return any(view.block(m.begin).role in _TITLES for m in entity.mentions)
+
+
+def _standing(view: View, entity: Entity, initiatives: Sequence[Entity], place: str) -> list[str]:
     """How much of the article the initiative is: its share of all mentions, its first place."""
     total = sum(len(e.mentions) for e in initiatives)
     share = len(entity.mentions) / max(1, total)
@@ -70,6 +74,11 @@ def _standing(view: View, entity: Entity, initiatives: Sequence[Entity]) -> list
         f"share={min(5, int(share * 10))}",
         f"share={min(5, int(share * 10))}:among={min(6, len(initiatives))}",
         f"first={'lead' if first <= view.lead else 'later'}:most={most}",
+        f"most={most}:{place}",
+        f"titled={_titled(view, entity)}:{place}",
+        f"titled={_titled(view, entity)}:most={most}",
+        f"alone={len(initiatives) == 1}:{place}",
+        f"spread={min(4, len({view.block_at(m.begin) for m in entity.mentions}))}:{place}",
     ]
 
 
@@ -93,7 +102,7 @@ def _features(view: View, metric: Metric, entity: Entity, mention: Span, place: 
         f"chance={chance}",
         f"chance={chance}:{place}",
         f"times={min(4, len(entity.mentions))}",
-        f"titled={any(view.block(m.begin).role in _TITLES for m in entity.mentions)}",
+        f"titled={_titled(view, entity)}",
         f"headed={any(view.block(m.begin).role is Role.HEADING for m in entity.mentions)}",
         f"direct={bool(_DIRECT.match(following))}:{place}",
         f"quoted={text[mention.begin : mention.begin + 1] == '“' or '“' in text[mention.begin : mention.end]}:{place}",
@@ -154,11 +163,14 @@ def initiative_options(
         f"nobody:previous={previous.key == NOBODY}:{previous.distance}:fresh={fresh}",
         f"nobody:dominant={max((int(10 * len(p[2].mentions) / max(1, sum(len(e.mentions) for e in initiatives))) for p in placed), default=0)}",
     }
+    titled = any(_titled(view, entity) for entity in initiatives)
+    background = bool(_BACKGROUND.search(metric.measure))
+    nobody |= {f"nobody:titled={titled}", f"nobody:titled={titled}:background={background}", f"nobody:titled={titled}:best={placed[0][4] if placed else ''}"}
     options = [Option(NOBODY, nobody)]
     for rank, (_, _, entity, mention, place) in enumerate(placed):
         same = previous.key == entity.key
         features = _features(view, metric, entity, mention, place, min(rank, 4)) | {
-            *_standing(view, entity, initiatives),
+            *_standing(view, entity, initiatives, place),
             f"previous={same}:{previous.distance}",
             f"previous={same}:{previous.distance}:fresh={fresh}",
             f"previous={same}:{previous.distance}:{place}",

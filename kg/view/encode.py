@@ -6,12 +6,12 @@ import zlib
 from typing import Any, Final
 
 from kg.view.colour import theme_colours
-from kg.view.layout import settings
+from kg.view.layout import Draft, settings
 from kg.view.outline import Block, Outline
 from kg.view.overview import Overview
 from kg.view.pinyin import readings
 from kg.view.records import KINDS, Measurement, ViewGraph
-from kg.vocabulary import BASE
+from kg.vocabulary import BASE, THEMES
 
 _STYLES: Final = ("root", "caption", "head", "item")
 _ESCAPES: Final = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
@@ -63,15 +63,8 @@ def _totals(graph: ViewGraph, outline: Outline) -> dict[str, int]:
 def english(graph: ViewGraph, theme: int) -> str:
     """Return a theme's English name, or ""."""
     names = [name for name in graph.nodes[theme].alternatives if name.isascii()]
-    return names[0] if names else theme_names().get(graph.nodes[theme].label, "")
-
-
-def theme_names() -> dict[str, str]:
-    """Return the English names of the contract's governance themes."""
-    from kg import vocabulary
-
-    themes = vocabulary.THEMES
-    return {zh: en[:1].upper() + en[1:] for zh, en in themes.items()} if isinstance(themes, dict) else {}
+    name = names[0] if names else THEMES.get(graph.nodes[theme].label, "")
+    return name[:1].upper() + name[1:]
 
 
 def _themes(graph: ViewGraph) -> list[dict[str, Any]]:
@@ -184,23 +177,20 @@ def _edges(graph: ViewGraph) -> dict[str, Any]:
 
 def _blocks(graph: ViewGraph, outline: Outline, view: Overview) -> list[dict[str, Any]]:
     placed = {block.root: draft for block, draft in zip(view.blocks, view.drafts, strict=True)}
-    found = []
-    for block in outline.blocks:
-        draft = placed.get(block.root)
-        sides = {rows[0].node: side for rows, side in zip(draft.groups, draft.sides, strict=True)} if draft else {}
-        initiatives, figures = _counts(graph, outline, block)
-        groups = [
-            {"head": g.head, "theme": g.is_theme, "side": sides.get(g.head, 0), "members": g.members}
-            for g in block.groups
-        ]
-        column = draft.column if draft else 0
-        found.append(
-            {
-                "root": block.root,
-                "column": column,
-                "initiatives": initiatives,
-                "figures": figures,
-                "groups": groups,
-            }
-        )
-    return found
+    return [_block(graph, outline, block, placed.get(block.root)) for block in outline.blocks]
+
+
+def _block(graph: ViewGraph, outline: Outline, block: Block, draft: Draft | None) -> dict[str, Any]:
+    """Return a block with the column and the sides that the overview gave it (side 0: not placed yet)."""
+    sides = dict(zip(draft.sources, draft.sides, strict=True)) if draft else {}
+    initiatives, figures = _counts(graph, outline, block)
+    return {
+        "root": block.root,
+        "column": draft.column if draft else 0,
+        "initiatives": initiatives,
+        "figures": figures,
+        "groups": [
+            {"head": g.head, "theme": g.is_theme, "side": sides.get(number, 0), "members": g.members}
+            for number, g in enumerate(block.groups)
+        ],
+    }

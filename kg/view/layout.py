@@ -50,10 +50,14 @@ class Item:
 
 @dataclass(slots=True)
 class Draft:
-    """A block before and while it is placed: root, groups of rows (each row an item with its depth)."""
+    """A block before and while it is placed: root, groups of rows (each row an item with its depth).
+
+    `sources` says which group of the outline's block each group is.
+    """
 
     root: Item
     groups: list[list[Item]]
+    sources: list[int] = field(default_factory=list)
     sides: list[int] = field(default_factory=list)
     column: int = 0
 

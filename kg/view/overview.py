@@ -44,7 +44,8 @@ class _Drafter:
     def draft(self, block: Block) -> Draft:
         label = self.graph.nodes[block.root].label if block.root >= 0 else ""
         groups = [list(self._rows(block.root, group)) for group in block.groups]
-        return Draft(Item(block.root, "root", label), [rows for rows in groups if rows])
+        sources = [number for number, rows in enumerate(groups) if rows]
+        return Draft(Item(block.root, "root", label), [groups[number] for number in sources], sources)
 
     def _rows(self, root: int, group: Group) -> Iterator[Item]:
         members = [member for member in group.members if member in self.outline.shown]

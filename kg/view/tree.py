@@ -10,6 +10,7 @@ _PLACES: Final = (
     ("runs", "initiative", "", False),
     ("achieves", "metric", "initiative", False),
     ("reports", "metric", "", False),
+    ("baseline", "metric", "metric", False),
     ("partOf", "organization", "organization", True),
     ("partOf", "organization", "area", True),
     ("locatedIn", "organization", "area", True),

@@ -249,7 +249,6 @@ class Generator:
             cursor = article.text.find(written, cursor)
             iri = self.iri("metric", f"{article.iri[-12:]}-{cursor}-{number}")
             mention = article.mention(self.writer, cursor, cursor + len(written), sentence)
-            self.writer.say(mention, f"itsrdf:taIdentRef <{iri}>")
             self.metric(iri, mention, measure, value, meaning, written, year)
             self.claim(initiative, "kg:achieves", iri, article, sentence)
             self.claim(runner, "kg:reports", iri, article, sentence)
@@ -277,7 +276,7 @@ class Generator:
             f"kg:action {text(measure[0])}",
             f"kg:object {text(measure[1])}",
             f"kg:modality kg:{'planned' if self.random.random() < 0.1 else 'done'}",
-            f"prov:wasDerivedFrom <{mention}>",
+            *([f"prov:wasDerivedFrom <{mention}>"] if mention else []),
             f"kg:indicator <{self.indicator(measure[4])}>",
             f'kg:period "{year}年"',
             f'kg:periodStart "{year}-01-01"^^xsd:date',
@@ -296,7 +295,7 @@ class Generator:
         if self.random.random() > 0.08:
             return
         earlier = iri + "-before"
-        self.metric(earlier, sentence, measure, int(value * 0.7) or 1, measure[0] + measure[1], "", year - 1)
+        self.metric(earlier, "", measure, int(value * 0.7) or 1, measure[0] + measure[1], "", year - 1)
         self.writer.say(iri, f"kg:baseline <{earlier}>")
 
     def indicator(self, label: str) -> str:

@@ -1,5 +1,6 @@
 """Entities: who and where. Areas, organizations, people with posts, policies and awards of an article."""
 
+from kg.extract.entities.area_principal import principal_body
 from kg.extract.entities.areas import read_areas
 from kg.extract.entities.awards import find_awards
 from kg.extract.entities.homes import area_homes
@@ -39,11 +40,31 @@ def find_entities(document: Document, lexicon: EntityLexicon) -> Entities:
         facts += (*issued, *received)
         for entity in (*book.entities(), *bodies.entities(), *people.entities(), *policies, *awards):
             entities[entity.key] = _merged(entities.get(entity.key), entity)
-        if book.principal and book.principal not in about:
-            about.append(book.principal)
+        principal = principal_body(scope, book, bodies) or book.principal
+        if principal and principal not in about:
+            about.append(principal)
         for index, block in scope.blocks:
             homes[index] = starts[block.begin]
+    shared = _shared_area(entities, about)
+    if shared:
+        about.append(shared)
     return Entities(tuple(entities[key] for key in sorted(entities)), posts=tuple(posts), about=tuple(about), homes=tuple(homes), facts=tuple(facts))
+
+
+def _shared_area(entities: dict[str, Entity], about: list[str]) -> str | None:
+    """Return the nearest area that contains the principal areas of all news items of a page."""
+    if len(about) < 2:
+        return None
+    chains = []
+    for key in about:
+        chain: list[str] = []
+        current: str | None = key
+        while current in entities and current not in chain:
+            chain.append(current)
+            current = entities[current].within or entities[current].located_in
+        chains.append(chain)
+    shared = next((key for key in chains[0] if all(key in chain for chain in chains[1:])), None)
+    return shared if shared not in about else None
 
 
 def _merged(one: Entity | None, other: Entity) -> Entity:

@@ -10,13 +10,13 @@ from kg.extract.entities.scope import Scope
 from kg.lexicon.gazetteer import SUBDISTRICT, Place
 
 _SUFFIX = re.compile(r"街道|民族乡|苏木|社区居委会|居委会|社区|嘎查|[镇乡村]")
-_COUNTED = re.compile(r"[\d一二三四五六七八九十百千万余多几两数]+[个家名座处]?$|[\d一二三四五六七八九十百千万余多几两数][个家名座处]$")
+_NUMERALS = frozenset("0123456789一二三四五六七八九十百千万余多几两数")
 _ROAD = re.compile(r"[东西南北中]?(?:[路街巷道里门桥口大弄湾岗庄屯寨沟河坪坝岭山坡家洼台集铺营坊店塘港湖]|新)")
 _LAND = frozenset("路街巷道弄湖山河江桥庄园海岛")
-_NO_PLAIN = re.compile(r"不|个|这|那|吸纳|[里上]包|本$|^[一几多数副]个?[^一-鿿]?$|^副|来比|正碰|^[一几][个座处]")
+_NO_PLAIN = re.compile(r"不|个|这|那|^等|吸纳|[里上]包|本$|^[一几多数副]个?[^一-鿿]?$|^副|来比|正碰|^[一几][个座处]|[百千万]$|一.一$")
 # After a town's short name: it is part of another name, or a different unit of the same stem.
 _PART_OF_NAME = re.compile(
-    r"[东西南北中]?[路街巷道弄]|大道|大街|[小中大]学|医院|[村区县市河江湖山桥站港庄镇乡]|街道|社区|居委|水库|公园|广场|工业|经济|高速|铁路|景区|商圈|[^，。、；：“”（）\s]{0,6}公司"
+    r"[东西南北中]?[路街巷道弄]|大道|大街|[小中大]学|医院|[村区县市河江湖山桥站港庄镇乡]|新[村区]|街道|社区|居委|水库|公园|广场|工业|经济|高速|铁路|景区|商圈|[^，。、；：“”（）\s]{0,6}公司"
 )
 _NO_STEM_END = frozenset("农乡驻帮扶强各全该管贫社级")
 _TOWN_SUFFIX = frozenset({"街道", "民族乡", "苏木", "镇", "乡"})
@@ -28,7 +28,7 @@ _NOT_AFTER = {
 }
 _LISTED = re.compile(
     r"(?P<items>(?:[一-鿿]{2,5}、)+[一-鿿]{2,5}?)(?:(?:等)?(?:[\d一二三四五六七八九十两]+)?个?)"
-    r"(?P<suffix>街道|乡镇|镇街|镇|乡|社区|村)(?![民干级])"
+    r"(?P<suffix>街道|乡镇|镇街|镇|乡)(?![民干级村镇])"
 )
 _LONGEST = 6
 
@@ -50,6 +50,46 @@ def find_towns(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
     for name in _local_names(scope, lexicon, book):
         if name.suffix in _TOWN_SUFFIX:
             _enter_town(scope, lexicon, book, name)
+    _listed_towns(scope, lexicon, book)
+    _towns_again(scope, lexicon, book)
+
+
+def _towns_again(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
+    """Enter the short names of towns that the item names in full (虎门 of 虎门镇)."""
+    shorts: dict[str, Area] = {}
+    for area in book.areas.values():
+        if area.rank == 4 and area.named:
+            for short in Place("", area.name, area.level, "").short_names:
+                if short not in lexicon.ordinary and short[-1] not in _LAND:
+                    shorts.setdefault(short, area)
+    if not shorts:
+        return
+    words, taken = sorted(shorts), _taken(book)
+    for pattern, begin, end in matcher(words).find_matches_as_indexes(scope.text):
+        if begin not in taken and not _PART_OF_NAME.match(scope.text, end):
+            book.mention(shorts[words[pattern]], begin, end, words[pattern])
+
+
+def _listed_towns(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
+    """Enter towns that share the suffix at the end of a list (浮龙湖、终兴等镇)."""
+    taken = _taken(book)
+    for match in _LISTED.finditer(scope.text):
+        begin, suffix = match.start("items"), match["suffix"]
+        items = match["items"].split("、")
+        spans = []
+        for item in items:
+            spans.append((begin, begin + len(item)))
+            begin += len(item) + 1
+        if suffix not in _TOWN_SUFFIX or not any(b in taken for b, _ in spans):
+            continue
+        for b, e in spans:
+            word = scope.text[b:e]
+            fits = b not in taken and not any(scope.stops[b:e]) and word not in lexicon.ordinary
+            fits = fits and word[-1] not in "办局委院部会所站队司校园厂" and word[0] not in "省市县区"
+            if fits and (e - b < 4 or b == 0 or scope.stops[b - 1]):
+                within = _home_county(book, b)
+                area = book.local(scope.text[b:e] + suffix, SUBDISTRICT, within.key if within else None, "listed")
+                book.mention(area, b, e, scope.text[b:e])
 
 
 def find_communities(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
@@ -61,18 +101,23 @@ def find_communities(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> No
             _enter_community(scope, book, label, name.begin, name.end)
             for begin, end in _coordinated(scope, name):
                 _enter_community(scope, book, scope.text[begin:end] + name.suffix, begin, end)
-    _known_again(scope, book)
+    _known_again(scope, lexicon, book)
 
 
-def _known_again(scope: Scope, book: AreaBook) -> None:
+def _known_again(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
     """Enter every further place where a village or community that is known stands."""
     known = {a.name: a for a in book.areas.values() if a.level == COMMUNITY}
+    for name, area in list(known.items()):
+        stem = re.sub(r"(?:村|社区)$", "", name)
+        if len(stem) > 1 and stem not in lexicon.ordinary and stem[-1] not in _LAND and area.rule == "written-chain":
+            known.setdefault(stem, area)
     if not known:
         return
     taken, words = _taken(book), sorted(known)
     for pattern, begin, end in matcher(words).find_matches_as_indexes(scope.text):
-        if begin not in taken:
-            book.mention(known[words[pattern]], begin, end, words[pattern])
+        word = words[pattern]
+        if begin not in taken and (word == known[word].name or not _PART_OF_NAME.match(scope.text, end)):
+            book.mention(known[word], begin, end, word)
 
 
 def _context_counties(book: AreaBook) -> list[Area]:
@@ -167,6 +212,7 @@ def _supported(scope: Scope, found: list[LocalName]) -> list[LocalName]:
         or text[n.begin : n.end] in sure
         or (text[n.begin - 1] in "、和及与" and n.begin - 1 in firm)
         or (text[n.end : n.end + 1] in tuple("、和及与") and n.end + 1 in firm)
+        or (text[n.begin - 1] in "在到进于")
         or (text[n.begin - 1] == "、" and n.begin - 1 in ends)
         or (text[n.end : n.end + 1] == "、" and n.end + 1 in begins)
     ]
@@ -194,6 +240,12 @@ def _chained_begin(scope: Scope, lexicon: EntityLexicon, at: int, ends: dict[int
     return None
 
 
+def _counted(text: str, begin: int) -> bool:
+    """Whether a number stands before the words that begin here (3个村, 10社区)."""
+    before = text[begin - 1 : begin]
+    return before.isdigit() or (before in _NUMERALS and text[begin] in "个家名座处")
+
+
 def _plain_begin(scope: Scope, lexicon: EntityLexicon, at: int, taken: set[int]) -> int | None:
     """Return where a name begins that stands alone, or None where it is no name of one place."""
     begin, low = at, max(0, at - _LONGEST)
@@ -201,14 +253,14 @@ def _plain_begin(scope: Scope, lexicon: EntityLexicon, at: int, taken: set[int])
         begin -= 1
     if begin and begin == low and not scope.stops[begin - 1] and (begin - 1) not in taken:
         return None
-    if _COUNTED.search(scope.text, max(0, begin - 3), begin + 1):
+    if _counted(scope.text, begin):
         return None
     while at - begin > 3 and scope.text[begin : begin + 2] in lexicon.ordinary and not _ROAD.match(scope.text, begin + 2):
         begin += 2
     stem = scope.text[begin:at]
-    if len(stem) < 2 or _NO_PLAIN.search(stem) or not _plausible(stem, lexicon):
+    if len(stem) < 2 or stem in lexicon.generic["?"] or _NO_PLAIN.search(stem) or not _plausible(stem, lexicon):
         return None
-    if len(stem) == 3 and stem[:2] in lexicon.ordinary and not _ROAD.match(stem, 2):
+    if len(stem) > 2 and stem[-1] in "立活兴强促抓富管治":
         return None
     if len(stem) > 3 and any(stem[i : i + 2] in lexicon.verbs for i in range(1, len(stem) - 1)):
         return None

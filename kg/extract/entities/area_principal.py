@@ -3,6 +3,7 @@
 import re
 
 from kg.extract.entities.area_book import Area, AreaBook
+from kg.extract.entities.organization_book import OrganizationBook
 from kg.extract.entities.scope import Scope
 from kg.model import Role
 
@@ -16,35 +17,49 @@ _LEVEL_WORDS = {
     ),
     5: re.compile(r"[全我该本]村|该社区|(?<![一-鿿])(?:村|社区)(?:里|党[总支委]|支部|集体|两委)|村集体"),
 }
-_EARLY = {Role.TITLE: 6.0, Role.SUBTITLE: 5.0, Role.BYLINE: 1.0}
-_CAP = 14.0
+_EARLY = {Role.TITLE: 8.0, Role.SUBTITLE: 6.0, Role.BYLINE: 1.0}
+_CAP = 18.0
 
 
-def choose_principal(scope: Scope, book: AreaBook) -> str | None:
+def level_shares(scope: Scope) -> dict[int, float]:
+    """Return by rank the share of the words that show the level of what an item is about (全县, 镇党委)."""
+    counts = {rank: len(pattern.findall(scope.text)) for rank, pattern in _LEVEL_WORDS.items()}
+    total = sum(counts.values()) or 1
+    return {rank: count / total for rank, count in counts.items()}
+
+
+def choose_principal(scope: Scope, book: AreaBook, shares: dict[int, float]) -> str | None:
     """Return the key of the area that the item is about, or None where it names no area."""
     named = [area for area in book.areas.values() if area.named and area.rank >= 1]
     if not named:
         return None
-    counts = {rank: len(pattern.findall(scope.text)) for rank, pattern in _LEVEL_WORDS.items()}
-    total = sum(counts.values()) or 1
-    shares = {rank: count / total for rank, count in counts.items()}
     weights = _weights(scope)
     before = {begin: area for area in named for begin, _ in area.spans}
     scores = {area.key: _score(area, weights, shares, before) for area in named}
     ranked = sorted(named, key=lambda area: (-scores[area.key], min(area.spans)))
-    return _common_parent(scope, book, ranked, scores) or ranked[0].key
+    return _side_by_side(scope, book, ranked, scores) or ranked[0].key
 
 
-def _common_parent(scope: Scope, book: AreaBook, ranked: list[Area], scores: dict[str, float]) -> str | None:
-    """Return the named area right above two of one rank that the title sets side by side."""
+def _side_by_side(scope: Scope, book: AreaBook, ranked: list[Area], scores: dict[str, float]) -> str | None:
+    """Where the title sets two areas of one rank side by side: the area right above both if that is the frame
+    (in the title too, or named as much), else the one that the title names first; None for any other title.
+    """
     if len(ranked) < 2 or ranked[0].rank != ranked[1].rank:
         return None
     one, other = ranked[:2]
     if scores[other.key] < 0.6 * scores[one.key] or one.within != other.within or not one.within:
         return None
-    titles = [b for _, b in scope.blocks if b.role in (Role.TITLE, Role.SUBTITLE, Role.HEADING)]
-    both = all(any(t.begin <= b < t.end for t in titles for b, _ in area.spans) for area in (one, other))
-    return one.within if both and book.areas[one.within].named else None
+    titles = [b for _, b in scope.blocks if b.role in (Role.TITLE, Role.SUBTITLE)]
+
+    def in_title(area: Area) -> int | None:
+        return min((b for b, _ in area.spans for t in titles if t.begin <= b < t.end), default=None)
+
+    first, second, parent = in_title(one), in_title(other), book.areas[one.within]
+    if first is None or second is None:
+        return None
+    if parent.named and (in_title(parent) is not None or scores.get(parent.key, 0.0) >= 0.4 * scores[one.key]):
+        return parent.key
+    return one.key if first < second else other.key
 
 
 def _weights(scope: Scope) -> list[tuple[int, int, float]]:
@@ -68,9 +83,27 @@ def _score(
     for begin, end in area.spans:
         block = next(((b, w) for b, e, w in weights if b <= begin < e), None)
         if block:
-            worth = block[1] * (0.2 if end in before and before[end].rank > area.rank else 1.0)
+            worth = block[1] * (0.1 if end in before and before[end].rank > area.rank else 1.0)
             by_block[block[0]] = min(by_block.get(block[0], 0.0) + worth, 1.5 * block[1])
     share = shares.get(area.rank, 0.0)
     if area.rank == 3 and area.name.endswith("市"):
         share += shares[2]
     return min(sum(by_block.values()), _CAP) * (0.3 + share)
+
+
+def principal_body(scope: Scope, areas: AreaBook, bodies: OrganizationBook) -> str | None:
+    """Return the key of the enterprise, institution or zone that an item is about, if it is about one."""
+    titles = [b for _, b in scope.blocks if b.role in (Role.TITLE, Role.SUBTITLE)]
+    area = areas.areas.get(areas.principal or "")
+    best: tuple[int, str] | None = None
+    titled = any(t.begin <= b < t.end for a in areas.areas.values() for b, _ in a.spans for t in titles)
+    for body in bodies.organizations.values():
+        own = (body.kind in ("Enterprise", "Institution") and "合作社" not in body.head) or body.is_zone
+        if not own:
+            continue
+        count = len(body.spans) + len(body.anaphora)
+        in_title = any(t.begin <= b < t.end for b, _ in body.spans for t in titles)
+        if (in_title and count > 1) or (count > 3 and not titled and area and count > len(area.spans)):
+            rank = count + 10 * in_title
+            best = max(best or (0, ""), (rank, body.key))
+    return best[1] if best else None

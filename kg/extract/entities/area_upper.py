@@ -21,10 +21,10 @@ _NOT_AFTER = {
 # A short name before one of these is part of another name (兰州路, 兰州大学, 兰州日报).
 _NOT_PLACE = re.compile(
     r"[东西南北中]?[路街巷道弄]|大道|大街|大学|学院|日报|晚报|时报|早报|晨[报讯]|商报|特区报|都市报|新闻|发布|网|电视|广播|银行|机场|高铁|高速|铁路|站|港口"
-    r"|[一二三四五六七八九十第]+[中小]|中学|小学|[东西南北]站|[江河湖山桥人话籍菜腔味]|频道|客户端|教育(?=[ \n])|招商"
+    r"|[一二三四五六七八九十第]+[中小]|中学|小学|[东西南北]站|[江河湖山桥人话籍菜腔味]|频道|客户端|教育(?=[ \n])|招商|镇|乡(?!村)|街道|村|社区"
 )
 # What makes the words after a province's short name the name of a body (湖南科技学院, 浙江青未旅游公司).
-_BODY_AFTER = re.compile(r"[一-鿿]{0,9}?(?:大学|学院|公司|集团|研究院|研究所|报|频道|网|医院|银行|协会|商会|总会|厂|卫视|中医药|电视台|文汇)")
+_BODY_AFTER = re.compile(r"[一-鿿]{0,9}?(?:大学|学院|中学|小学|校区|公司|集团|研究院|研究所|报|频道|网|医院|银行|协会|商会|总会|厂|卫视|中医药|电视台|文汇)")
 _WIDE_BLOCKS = (Role.TITLE, Role.SUBTITLE, Role.HEADING, Role.PARAGRAPH)
 Hit = tuple[int, int, tuple[tuple[Place, bool], ...]]
 
@@ -57,7 +57,9 @@ def find_upper(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
         book.mention(area, occurrence.begin, occurrence.end, text)
     _unite_renamed(book)
     _chain_aliases(scope, book)
-    _short_names(scope, lexicon, book, hits)
+    _short_names(scope, lexicon, book)
+    if not any(area.named for area in book.areas.values()):
+        _lone_cities(scope, book, hits)
 
 
 def _hits(text: str, lexicon: EntityLexicon) -> list[Hit]:
@@ -89,14 +91,16 @@ def _occurrences(scope: Scope, lexicon: EntityLexicon, hits: list[Hit]) -> list[
 
 def _without_chance_hits(scope: Scope, lexicon: EntityLexicon, found: list[Occurrence]) -> list[Occurrence]:
     """Leave out names across the border of two words (顺应|城市): unless something else speaks for the place."""
-    text = scope.text
-    firm = {o.name for o in found if o.chained or not _straddles(text, lexicon, o.begin)}
+    firm = {o.name for o in found if o.chained or not _straddles(scope, lexicon, o)}
     return [o for o in found if o.name in firm or len(o.name) > 3]
 
 
-def _straddles(text: str, lexicon: EntityLexicon, begin: int) -> bool:
-    """Whether the characters around the beginning of a name make an ordinary word."""
-    return begin > 0 and text[begin - 1 : begin + 1] in lexicon.ordinary
+def _straddles(scope: Scope, lexicon: EntityLexicon, found: Occurrence) -> bool:
+    """Whether the characters around the beginning of a name make an ordinary word; names of two need a border."""
+    begin = found.begin
+    if begin > 0 and len(found.name) == 2 and scope.stops[begin - 1] != 1:
+        return True
+    return begin > 0 and scope.text[begin - 1 : begin + 1] in lexicon.ordinary
 
 
 def _in_use(places: list[Place], scope: Scope) -> tuple[Place, ...]:
@@ -171,9 +175,18 @@ def _chain_aliases(scope: Scope, book: AreaBook) -> None:
             area.aliases[scope.text[start:end]] = None
 
 
-def _short_names(scope: Scope, lexicon: EntityLexicon, book: AreaBook, hits: list[Hit]) -> None:
-    """Enter short names: of provinces and cities that contain a named area, of counties that are named."""
-    text = scope.text
+def _lone_cities(scope: Scope, book: AreaBook, hits: list[Hit]) -> None:
+    """Where an item names no area in full, take a city's short name at a clear border."""
+    for begin, end, meanings in hits:
+        border = begin == 0 or scope.stops[begin - 1] == 1
+        cities = [place for place, ranked in meanings if place.level == CITY and not ranked]
+        if cities and border and not _NOT_PLACE.match(scope.text, end):
+            book.mention(book.place(cities[0], "short-alone"), begin, end, scope.text[begin:end])
+
+
+def wide_short_names(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
+    """Enter short names of provinces and cities that contain an area of the book."""
+    text, hits = scope.text, _hits(scope.text, lexicon)
     entered = [area for area in list(book.areas.values()) if area.code]
     known = {area.key: area for area in entered}
     inside = _inside(entered, len(text))
@@ -187,6 +200,12 @@ def _short_names(scope: Scope, lexicon: EntityLexicon, book: AreaBook, hits: lis
                 book.mention(area, begin, end, text[begin:end])
                 inside[begin:end] = b"\1" * (end - begin)
                 break
+
+
+def _short_names(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
+    """Enter short names: of provinces and cities that contain a named area, of counties that are named."""
+    wide_short_names(scope, lexicon, book)
+    inside = _inside(book.areas.values(), len(scope.text))
     _short_counties(scope, lexicon, book, inside)
 
 
@@ -231,7 +250,7 @@ def _short_counties(scope: Scope, lexicon: EntityLexicon, book: AreaBook, inside
             if not (text[begin - 1] == "、" and begin - 1 in ends) or text[begin:end] in lexicon.ordinary:
                 continue
             area = book.place(place, "listed-with-neighbour")
-        elif len(words[pattern]) == 2 and _straddles(text, lexicon, begin) and text[begin:end] in lexicon.ordinary:
+        elif text[begin - 1 : begin + 1] in lexicon.ordinary and text[begin:end] in lexicon.ordinary:
             continue
         book.mention(area, begin, end, text[begin:end])
         ends.add(end)

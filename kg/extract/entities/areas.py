@@ -4,8 +4,8 @@ import re
 
 from kg.extract.entities.area_book import Area, AreaBook
 from kg.extract.entities.area_local import find_communities, find_towns
-from kg.extract.entities.area_principal import choose_principal
-from kg.extract.entities.area_upper import find_upper
+from kg.extract.entities.area_principal import choose_principal, level_shares
+from kg.extract.entities.area_upper import find_upper, wide_short_names
 from kg.extract.entities.lexicon import EntityLexicon
 from kg.extract.entities.scope import Scope
 
@@ -15,13 +15,14 @@ _RANK_OF = {"省": 1, "市": 2, "区": 3, "县": 3, "旗": 3, "镇": 4, "乡": 4
 
 def read_areas(scope: Scope, lexicon: EntityLexicon) -> AreaBook:
     """Return the areas of one news item."""
-    book = AreaBook(lexicon.gazetteer)
+    book, shares = AreaBook(lexicon.gazetteer), level_shares(scope)
     find_upper(scope, lexicon, book)
-    book.principal = choose_principal(scope, book)
+    book.principal = choose_principal(scope, book, shares)
     find_towns(scope, lexicon, book)
-    book.principal = choose_principal(scope, book)
+    wide_short_names(scope, lexicon, book)
+    book.principal = choose_principal(scope, book, shares)
     find_communities(scope, lexicon, book)
-    book.principal = choose_principal(scope, book)
+    book.principal = choose_principal(scope, book, shares)
     _anaphora(scope, book)
     return book
 

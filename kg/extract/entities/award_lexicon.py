@@ -10,7 +10,7 @@ from kg.extract.entities.words import matcher, read_words
 
 @dataclass(frozen=True)
 class AwardLexicon:
-    """`verbs` finds what introduces an honour; `verb_kinds[i]` is v (received) or g (given); `ends` end honours."""
+    """`verbs` finds what introduces an honour; `verb_kinds[i]` is v (received), s (known as) or g (given); `ends` end honours."""
 
     verbs: AhoCorasick
     verb_kinds: tuple[str, ...]
@@ -21,6 +21,6 @@ class AwardLexicon:
 def load_award_lexicon() -> AwardLexicon:
     """Return the lexicon of awards that the package ships."""
     words = read_words("award_words.txt")
-    kinds = {word: mark for mark in "gv" for word in words[mark]}
+    kinds = {word: mark for mark in "gsv" for word in words[mark]}
     verbs = sorted(kinds)
     return AwardLexicon(matcher(verbs), tuple(kinds[v] for v in verbs), words["="])

@@ -9,10 +9,15 @@ from kg.extract.entities.subjects import Subjects
 from kg.model import Entity, Fact, Kind, Span
 
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?")
+_PASSIVE = re.compile(
+    r"被[一-鿿]{0,8}?(?:评为|评定为|认定为|确定为|命名为|授予|列为|确认为|表彰为|评选为|推荐为|评上|纳入)"
+)
 _QUOTED = re.compile(r"“(?P<name>[^“”\n]{2,40})”")
 _PIECE_END = re.compile(r"[。；！？\n]")
-_TRAILING = re.compile(r"(?:等?(?:荣誉)?称号|等荣誉|等)$")
-_LEADING = re.compile(r"^(?:了|为|过|全国首批、|的|到|评|成|：|\d{4}年度?|[\d一二三四五六七八九十]+个)+")
+_TRAILING = re.compile(r"(?:等?(?:荣誉)?称号|等荣誉|之一|等)$")
+_LEADING = re.compile(
+    r"^(?:(?:全国|全省|全市|全区)(?:首批|唯一|[一二两三四五六七八九十\d]+个)、?)+(?=国家级|省级|市级)"
+    r"|^(?:获评|被评为|荣获|了|为|过|全国首批、|的|到|评|成|：|\d{4}年度?|[\d一二三四五六七八九十]+个)+")
 _ORGAN = re.compile(r"^(?:[一-鿿]{0,12}(?:授予|颁发|命名)的|由[一-鿿]{2,12}(?:授予|颁发|命名)的?)")
 
 
@@ -46,11 +51,12 @@ def find_awards(
     """Return the awards of one news item and who received them."""
     found: dict[str, Award] = {}
     words = lexicon.awards
-    for pattern, begin, end in words.verbs.find_matches_as_indexes(scope.text):
-        giving = words.verb_kinds[pattern] == "g"
+    verbs = [(b, e, words.verb_kinds[pattern]) for pattern, b, e in words.verbs.find_matches_as_indexes(scope.text)]
+    verbs += [(match.start(), match.end(), "v") for match in _PASSIVE.finditer(scope.text)]
+    for begin, end, kind in sorted(verbs):
         recipient: str | None
         start = end
-        if giving:
+        if kind == "g":
             after = subjects.after(end, 2)
             if after is None:
                 continue
@@ -58,6 +64,8 @@ def find_awards(
         else:
             recipient = subjects.before(begin, home=True, people=True)
         for name, first, last in _names(scope, lexicon, start):
+            if kind == "s" and not _ends_like(name, lexicon):
+                continue
             award = _entered(found, name, first, last)
             _received(scope, award, recipient, begin)
     awards = [found[key] for key in sorted(found)]

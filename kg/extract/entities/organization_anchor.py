@@ -13,7 +13,7 @@ _RANKS = {
 }  # fmt: skip
 _RANK_SUFFIX = {"省": ("省",), "市": ("市",), "区": ("区",), "县": ("县",), "旗": ("旗",), "州": ("州",)}
 _LONGEST_CORE = 18
-_BEFORE_RANK = frozenset("原由，、")
+_BEFORE_RANK = frozenset("原由经据，、")
 _AFTER_PLACE = frozenset("里上内下和的")
 
 
@@ -48,19 +48,27 @@ class Anchors:
         for uses in self._by_rank.values():
             uses.sort(key=lambda use: use[0])
 
-    def find(self, start: int, *, direct: bool) -> Anchor | None:
-        """Return what the name before a head that starts here begins with; only right before it if `direct`."""
+    def find(self, start: int, *, direct: bool, joined: bool = False) -> Anchor | None:
+        """Return what the name before a head that starts here begins with; only right before it if `direct`.
+
+        With `joined` the name may hold 和 (住房和城市更新局), as long as a place or a word of rank comes first.
+        """
         text, stops = self._scope.text, self._scope.stops
         low = start if direct else max(0, start - _LONGEST_CORE)
+        free: int | None = None
         for core in range(start, low - 1, -1):
             anchor = self._at(core)
             if anchor and text[anchor.core] not in _AFTER_PLACE:
-                return anchor
+                return anchor if free is None or anchor.body is None else Anchor(free, free)
             if anchor:  # 镇上, 区里: the place is no part of the name
-                return None if direct else Anchor(core + 1, core + 1)
-            if core == 0 or stops[core - 1] in (1, 2) and not _inner(text, core - 1):
+                return None if direct else Anchor(free or core + 1, free or core + 1)
+            if core and joined and text[core - 1] == "和" and free is None:
+                free = core
+            elif core == 0 or (stops[core - 1] in (1, 2) and not _inner(text, core - 1)):
                 if direct:
                     return None
+                if free is not None:
+                    return Anchor(free, free)
                 quoted = _quoted_begin(text, core) if core else core
                 return Anchor(quoted, quoted)
         return None
@@ -117,11 +125,9 @@ class Anchors:
 
 
 def _inner(text: str, position: int) -> bool:
-    """Whether a character that breaks names stands inside of this one: letters (3D), 和 between two words."""
+    """Whether a character that breaks names stands inside of this one: letters (3D)."""
     mark = text[position]
-    if mark.isascii() and mark.isalnum():
-        return mark.isalpha() or text[position + 1 : position + 2].isascii()
-    return mark == "和"
+    return mark.isascii() and (mark.isalpha() or (mark.isdigit() and text[position + 1].isascii()))
 
 
 def _quoted_begin(text: str, core: int) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Entity, Kind, Span
 
+ZONE = re.compile(r"(?:开发区|高新区|经开区|园区|新区|产业园|科创园|工业园|创业园|医药园)$")
 _LEGAL = re.compile(
     r"(?:有限责任公司|股份有限公司|集团有限公司|集团公司|有限公司|股份公司|公司|集团|厂|农民专业合作社|专业合作社|股份经济合作社|经济合作社|合作社)$"
 )
@@ -27,6 +28,11 @@ class Organization:
     spans: set[tuple[int, int]] = field(default_factory=set)
     anaphora: set[tuple[int, int]] = field(default_factory=set)
     confidence: float = 0.9
+
+    @property
+    def is_zone(self) -> bool:
+        """Whether it is the administration of a development zone or park."""
+        return bool(ZONE.search(self.label))
 
     @property
     def base(self) -> str:

@@ -16,9 +16,9 @@ _SAY = (
 _FOLLOW = re.compile(
     rf"{_SAY}|[^一-鿿·]|$|[在对把和与及等是的也就都很又还给向被从让为将家因曾便却]|带[着领队头]|率|牵头|领[着办]|主持|主动|负责|当选|当[上了选“]|正[在陪忙带给]"
     r"|已[经]?|原[是来]|今年|去年|一[边口家个早]|最[得初]|第[一二三]|刚|拎|背[着起]|拿[着出]|挽|咬牙|捧|指[着了]|蹲|站|坐|走|来到|来|到|去[年]?|回[到来]|做|种|养|办|开[始办着]|接[过到受]|获|被|创办|发布"
-    r"|怎么|如何|陪|周[一二三四五六日]|上周|前[年不些]|这[几些次]|每|那[年天]|忙|拿|摸|翻|掏|捏|递|搬|抱|扛|牵|搂|抹|拍|赶|手[里把]|并不|不[再会]|有[些点]|没|用|靠|跑|说|见|看|想|住|搬|成[了为]|报名|参加|老人|大叔|大爷|大妈|阿姨|同志|先生|女士|书记|主任"
+    r"|怎么|如何|陪|周[一二三四五六日]|上周|前[年不些]|这[几些次]|每|那[年天]|忙|拿|摸|翻|掏|捏|递|搬|抱|扛|牵|搂|抹|拍|赶|包|得[了到]|手[里把]|并不|不[再会]|有[些点]|没|用|靠|跑|说|见|看|想|住|搬|成[了为]|报名|参加|老人|大叔|大爷|大妈|阿姨|同志|先生|女士|书记|主任"
 )
-_SPEECH = re.compile(rf"(?:{_SAY})[，：:“。、]|(?:{_SAY})(?:了|着|过|起|到|给|记者|道)")
+_SPEECH = re.compile(rf"(?:{_SAY})[，：:“。](?<!道，)(?<!道。)|(?:{_SAY})(?:了|着|过|起|到|给|记者|道)")
 _PARTICLES = frozenset("说在对把和与及等是的也就都很又还给向被从让为将算讲谈笑家")
 _GLUE = re.compile(r"[ 　：:”’]{0,3}(?:（右[一二三四五六]|（左[一二三四五六])?")
 _CREDIT_NAMES = re.compile(r"[ 　：:／/]{0,3}(?P<names>[一-鿿·]{2,12}(?:[ 　、][一-鿿·]{2,12})*)(?=[^一-鿿]|$)")
@@ -31,7 +31,7 @@ _AGED = re.compile(r"[岁村镇乡来家庄寨屯社区街道站](?:的|里的)(
 _LIST_MARK = frozenset("、兼 　")
 _PARTY = re.compile(r"(?:党工委|党委|党总支|党支部|支部|纪委|纪委监委|监委|办事处|政府|委|党组|工委|人大|政协)$")
 _PART_OF_TITLE = re.compile(
-    r"(?:(?:村|社区|镇|乡|街道|县|区|市|团|省)?(?:党工委|党委|党总支|党支部|支部|纪委|监委|委|办事处|政府|院委会|业委会|人大|政协|工会|妇联)|驻村|村|常务|执行|民间|社区|街道|工会|监察局)$"
+    r"(?:(?:村|社区|镇|乡|街道|县|区|市|团|省)?(?:党工委|党委|党总支|党支部|支部|纪委|监委|委|办事处|政府|院委会|管委会|居委会|村委会|业委会|人大|政协|工会|妇联)|驻村|村|常务|执行|民间|社区|街道|工会|监察局)$"
 )
 _FORMER = re.compile(r"(?:原|时任|前任|曾任)$")
 
@@ -189,7 +189,7 @@ class _Finder:
             gap = _GAP.match(text, end)
             if gap is None:
                 continue
-            stop = self._name_end(gap.end(), sure=True)
+            stop = self._name_end(gap.end(), sure=False)
             if stop is not None and (stop == len(text) or not "一" <= text[stop] <= "鿿"):
                 self._book.add(text[gap.end() : stop], gap.end(), stop)
 
@@ -202,7 +202,9 @@ class _Finder:
                 if begin < 1 or not stops[begin - 1]:
                     continue
                 name = text[begin : match.start()]
-                if self._taken[begin] or any(stops[begin : match.start()]) or not self._is_name(name):
+                if self._taken[begin] or any(stops[begin : match.start() - 1]) or not self._is_name(name):
+                    continue
+                if name[1:] in self._lexicon.ordinary and text.count(name) < 2:
                     continue
                 if name[:2] in self._lexicon.ordinary or (length == 2 and text.count(name) < 2):
                     continue
@@ -282,6 +284,8 @@ class _Finder:
         text = self._scope.text
         fits_short, fits_long = self._follows(short), self._han(begin, long) and self._follows(long)
         one, two = text[begin:short], text[begin:long]
+        if fits_long and text[long - 1] not in _PARTICLES and _SPEECH.match(text, long):
+            return long
         if fits_short and fits_long and text[long - 1] not in _PARTICLES:
             return long if text.count(one) == text.count(two) > 1 or text[short : short + 2] not in self._lexicon.verbs else short
         if fits_short:
@@ -298,7 +302,13 @@ class _Finder:
         name, follow = text[begin:end], text[end : end + 1]
         if name in ordinary or name[1:] in _CALLS or any(c in _NEVER for c in name[1:]):
             return False
-        if any(level == 1 for level in self._scope.stops[begin:end]) and not (sure and _SPEECH.match(text, end)):
+        if any(level == 1 for level in self._scope.stops[begin:end]):
+            clear = len(name) == 3 and name[0] in self._words.surnames and self._follows(end)
+            if not clear or name[:2] in ordinary or name[1:] in ordinary:
+                return False
+        if name[0] in self._words.rare and (len(name) == 2 or name[1:] in ordinary):
+            return bool(_SPEECH.match(text, end)) or (text.count(name) > 1 and name[1:] not in ordinary)
+        if len(name) == 3 and name[1:] in ordinary and not self._follows(end):
             return False
         if name[:2] in ordinary:
             if not sure or text[begin + 2 : begin + 4] in ordinary:

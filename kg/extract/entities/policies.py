@@ -16,7 +16,7 @@ _BARE = re.compile(
     r"(?:出台|印发|签署|制定出台|研究出台|制定)了?(?P<title>(?:关于)?[^，。；：！？\n《》出台印发签署制定]{4,36}?"
     r"(?:实施意见|意见|管理办法|办法|规定及实施细则|规定|细则|框架协议|条例|工作方案|实施方案|行动方案))(?=[，。；、]|以来|等|后|的)"
 )
-_OPEN = re.compile(r"关于[^\n]{4,60}的(?:通知|公告|意见|通告|决定|通报|函|批复|报告)$")
+_OPEN = re.compile(r"关于[^\n]{4,60}的(?:通知|公告|意见|通告|决定|通报|函|批复)$")
 _COLLECTIVE = re.compile(r"^(?:一系列|系列|相关|有关|多项|配套|多个|各项|了|一批|具体|专项|若干|这一|该|两|三|四|五|六|\d)")
 
 
@@ -107,9 +107,9 @@ def _issuer(
     """Note who issued a policy: whom its title begins with, or the subject of the verb of issuing."""
     if policy.issued:
         return
-    before = scope.text[max(0, begin - 12) : begin]
-    issuing = next((verb for verb in lexicon.policies["v"] if before.rstrip("《“").endswith(verb)), "")
-    listed = scope.text[begin - 1 : begin] in "》、和"
+    clause = re.split(r"[，。；：！？\n]", scope.text[max(0, begin - 60) : begin])[-1]
+    verbs = [(clause.rfind(verb), verb) for verb in lexicon.policies["v"] if verb in clause]
+    at, issuing = max(verbs, default=(0, ""))
     named = next(
         (
             area
@@ -118,10 +118,8 @@ def _issuer(
         ),
         None,
     )
-    if not issuing and listed:
-        issuing = "listed"
     if issuing:
-        subject = subjects.before(begin - len(issuing), home=True)
+        subject = subjects.before(begin - len(clause) + at, home=True)
         rule, confidence = f"issued-{'by-subject' if subject else 'none'}", 0.85
     elif named:
         subject, rule, confidence = named.key, "issued-by-title", 0.8

@@ -9,8 +9,7 @@ from kg.extract.entities.organization_book import OrganizationBook
 from kg.extract.entities.people import PeopleBook
 from kg.extract.entities.scope import Scope
 
-_PASSED_OVER = re.compile(r"[在对为向与和给从据按将把被经由]$|[在对为向给从据按将把]$")
-_PLACE_AFTER = re.compile(r"[，、]?(?:的|境内|举行|召开|一带|范围)")
+_PLACE_AFTER = re.compile(r"[，、]?(?:的|境内|举行|召开|一带|范围)|[人籍]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,12 @@ class Subjects:
         homes: dict[int, str | None],
     ) -> None:
         self._scope, self._homes, self._bodies = scope, homes, bodies
+        wider = areas.wider(areas.principal)[1:]
         actors = [
-            Actor(b, e, a.key, "area") for a in areas.areas.values() for b, e in (*a.spans, *a.anaphora) if a.named
+            Actor(b, e, a.key, "area")
+            for a in areas.areas.values()
+            for b, e in (*a.spans, *(() if a.key in wider else a.anaphora))
+            if a.named
         ]
         actors += [
             Actor(b, e, o.key, "organization") for o in bodies.organizations.values() for b, e in (*o.spans, *o.anaphora)
@@ -67,9 +70,11 @@ class Subjects:
     def after(self, position: int, reach: int = 24) -> tuple[str, int] | None:
         """Return the key and the end of the first actor named right after a place."""
         index = bisect_left(self._begins, position)
-        if index < len(self._actors) and self._actors[index].begin <= position + reach:
-            return self._actors[index].key, self._actors[index].end
-        return None
+        if index >= len(self._actors) or self._actors[index].begin > position + reach:
+            return None
+        while index + 1 < len(self._actors) and self._actors[index + 1].begin == self._actors[index].end:
+            index += 1  # 河南省|内乡县
+        return self._actors[index].key, self._actors[index].end
 
     def within(self, begin: int, end: int) -> list[Actor]:
         """Return the actors named in a stretch, in order."""

@@ -1,11 +1,12 @@
 // Small charts as inline SVG: one indicator across districts, and a figure beside its baseline.
 
 import { svg } from "./dom.js";
-import { quantityOf } from "./facts.js";
+import { quantityOf, remarksOf } from "./facts.js";
 import { shorten } from "./text.js";
 
 const WIDTH = 320;
 const ROW = 26;
+const PER_DISTRICT = 2; // figures of one district in a chart
 
 const valueOf = (m) => {
   const value = Number(m.value || m.maximum || m.minimum);
@@ -25,33 +26,52 @@ export function comparable(graph, indicator) {
   return metrics.filter(({ m }) => m.unit === unit).sort((a, b) => valueOf(b.m) - valueOf(a.m) || a.i - b.i);
 }
 
+/** The rows of a chart: districts by their largest value, at most a few figures each; `own` ones always. */
+function chartRows(graph, all, own, most) {
+  const byDistrict = new Map();
+  for (const row of all) {
+    const district = graph.district(row.i);
+    byDistrict.set(district, [...(byDistrict.get(district) || []), row]);
+  }
+  const rows = [];
+  for (const figures of byDistrict.values()) {
+    const mine = figures.filter(({ i }) => own.has(i));
+    const picked = [...new Set([...mine, ...figures])].slice(0, Math.max(mine.length && 3, PER_DISTRICT));
+    rows.push(...figures.filter((row) => picked.includes(row)));
+  }
+  const first = rows.slice(0, most);
+  const missing = rows.filter((row) => own.has(row.i) && !first.includes(row)).slice(0, 2);
+  return [...first.slice(0, most - missing.length), ...missing];
+}
+
 /** Bars of one indicator across districts; `own` is drawn in the accent colour, plans are hollow. */
 export function indicatorChart(graph, language, indicator, own, { most = 12, choose, title }) {
   const all = comparable(graph, indicator);
   const districts = new Set(all.map(({ i }) => graph.district(i)));
   if (all.length < 2 || (districts.size < 2 && !own.has(indicator))) return null;
-  let rows = all.slice(0, most);
-  const mine = all.find(({ i }) => own.has(i));
-  if (mine && !rows.includes(mine)) rows = [...rows.slice(0, most - 1), mine];
+  const rows = chartRows(graph, all, own, most);
   const largest = Math.max(...rows.map(({ m }) => Math.abs(valueOf(m)))) || 1;
   const height = rows.length * ROW + 4;
   const chart = svg("svg", { class: "chart", viewBox: `0 0 ${WIDTH} ${height}`, role: "group", "aria-label": title });
+  let last = null;
   rows.forEach(({ i, m }, k) => {
     const y = k * ROW;
     const width = Math.max(2, (Math.abs(valueOf(m)) / largest) * 148);
     const district = graph.district(i);
     const name = shorten(district >= 0 ? graph.label(district) : "—", 6.5);
-    const label = `${name} ${quantityOf(m, language)} ${m.period}`;
-    const planned = m.modality === "planned" ? " planned" : "";
-    const row = svg("g", {
-      class: `bar${own.has(i) ? " own" : ""}${planned}`, tabindex: "0", role: "button", "aria-label": label,
+    const remarks = remarksOf(m, language).join(" · ");
+    const amount = quantityOf(m, language);
+    chart.append(svg("g", {
+      class: `bar${own.has(i) ? " own" : ""}${m.modality === "planned" ? " planned" : ""}`, tabindex: "0", role: "button",
+      "aria-label": `${name} ${m.measure} ${amount} ${remarks}`,
       on: { click: () => choose(i), keydown: (event) => event.key === "Enter" && choose(i) },
     },
+    svg("title", { text: [m.measure, amount, remarks].filter(Boolean).join(" · ") }),
     svg("rect", { class: "hit", x: 0, y, width: WIDTH, height: ROW - 2 }),
-    svg("text", { x: 78, y: y + 16, "text-anchor": "end", text: name }),
+    district !== last && svg("text", { x: 78, y: y + 16, "text-anchor": "end", text: name }),
     svg("rect", { class: "value", x: 84, y: y + 5, width, height: ROW - 12, rx: 2 }),
-    svg("text", { class: "amount", x: 90 + width, y: y + 16, text: shorten(quantityOf(m, language), 7) }));
-    chart.append(row);
+    svg("text", { class: "amount", x: 90 + width, y: y + 16, text: shorten(amount, 7) })));
+    last = district;
   });
   return { chart, all: all.length, rows: rows.length };
 }

@@ -72,7 +72,7 @@ export class Graph {
   }
 
   id(i) { return this.data.id[i]; }
-  iri(i) { return this.id(i).includes(":") ? this.id(i) : this.base + this.id(i); }
+  iri(i) { return /^https?:/.test(this.id(i)) ? this.id(i) : this.base + this.id(i); }
   kind(i) { return this.overview.kinds[this.data.kind[i]]; }
   type(i) { return this.data.types[this.data.type[i]]; }
   theme(i) { return this.data.theme[i]; }
@@ -159,6 +159,7 @@ export class Graph {
     if (m || this.kind(i) === "article") return this.issued(i) ? [Number(this.issued(i).slice(0, 4))] : [];
     const below = this.children[i].filter((kid) => ["metric", "initiative"].includes(this.kind(kid)));
     const articles = this.ofPredicate(i, "mentionedIn").map((e) => this.data.edges.o[e]);
-    return [...new Set([...below, ...articles].flatMap((n) => this.years(n)))].sort();
+    const earlier = below.flatMap((n) => (this.kind(n) === "metric" ? this.children[n] : []));
+    return [...new Set([...below, ...earlier, ...articles].flatMap((n) => this.years(n)))].sort();
   }
 }

@@ -154,8 +154,12 @@ export function layout(drafts, known, { aspect, narrow, fixed }) {
     return place(draft, known);
   });
   if (fixed && !narrow) return arrange(drafts, placed(0), known);
-  let best = { worth: Infinity };
-  for (const oneSided of narrow ? [Infinity] : known.oneSided) {
+  if (narrow) {
+    for (const draft of drafts) draft.column = 0;
+    return arrange(drafts, placed(Infinity), known);
+  }
+  let best = { worth: Infinity, columns: [], oneSided: 0 };
+  for (const oneSided of known.oneSided) {
     const found = { ...pack(placed(oneSided), aspect, known), oneSided };
     if (found.worth < best.worth) best = found;
   }

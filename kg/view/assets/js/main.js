@@ -5,6 +5,7 @@ import { loadGraph, readJson } from "./data.js";
 import { byId } from "./dom.js";
 import { nameOf } from "./facts.js";
 import { Language } from "./i18n.js";
+import { unpack } from "./inflate.js";
 import { bindKeyboard } from "./keyboard.js";
 import { layout } from "./layout.js";
 import { Legend } from "./legend.js";
@@ -32,6 +33,7 @@ class App {
     this.painter = new Painter(this.palette, this.known);
     this.graph = null;
     this.tab = "legend";
+    this.unpack = unpack;
   }
 
   start() {
@@ -97,12 +99,12 @@ class App {
       translate(this.language);
     }
     if (!this.graph) return;
+    this.applyView();
     const structural = ["focus", "group", "lang", "confidence", "open", "gone", "revealed", "layers", "themes", "districts", "years"];
     if (structural.some((name) => state[name] !== before[name])) {
       const refit = ["focus", "group", "themes", "districts", "years", "confidence"];
       this.rebuild({ fit: refit.some((name) => differs(state[name], before[name])) });
     }
-    this.applyView();
     this.applySelection(reason);
     this.legend.show();
     if (state.camera) this.renderer.setCamera(state.camera);
@@ -158,6 +160,7 @@ class App {
     const isTable = this.store.state.view === "table";
     byId("table").hidden = !isTable;
     this.map.hidden = isTable;
+    document.body.classList.toggle("table", isTable);
     if (isTable) this.table.show(this.store.state);
     for (const button of document.querySelectorAll("[data-view]")) {
       button.setAttribute("aria-pressed", String(button.dataset.view === this.store.state.view));

@@ -1,7 +1,7 @@
 // Draws a scene on a canvas context, or on anything with the same few methods (the SVG export).
 
 import { plusText } from "./layout.js";
-import { shorten } from "./text.js";
+import { shorten, textWidth } from "./text.js";
 
 export const FONT = '"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",system-ui,sans-serif';
 const CARD_PAD = 18;
@@ -236,16 +236,18 @@ export class Painter {
     const { root } = draft;
     const box = extent(draft);
     if (!meets(box, look.view)) return;
-    const size = Math.min(15 / look.scale, (box.right - box.left) / Math.max(4, root.text.length + 1.5), 150);
-    ctx.font = font(size, 600);
+    const wide = box.right - box.left, high = box.bottom - box.top;
     const text = shorten(root.text, 12);
+    const size = Math.min(15 / look.scale, wide / Math.max(4, textWidth(text) + 1), high / 1.5, 150);
+    ctx.font = font(size, 600);
     const width = this.measure(ctx, text, ctx.font) + size * 0.9;
-    roundRect(ctx, root.x + root.w / 2 - width / 2, root.y - size * 0.8, width, size * 1.6, size * 0.35);
+    const middle = Math.max(box.left + width / 2, Math.min(box.right - width / 2, root.x + root.w / 2));
+    roundRect(ctx, middle - width / 2, root.y - size * 0.75, width, size * 1.5, size * 0.35);
     ctx.fillStyle = root.theme >= 0 ? this.palette.theme(root.theme) : this.palette.root;
     ctx.fill();
     ctx.fillStyle = this.palette.rootText;
     ctx.textAlign = "center";
-    ctx.fillText(text, root.x + root.w / 2, root.y + size * 0.04);
+    ctx.fillText(text, middle, root.y + size * 0.04);
   }
 }
 

@@ -66,10 +66,19 @@ export class Panel {
     const m = this.graph.measurement(i);
     if (!m) return null;
     const remarks = remarksOf(m, this.language);
+    const exact = this.exact(m);
     return el("div", { class: `figure ${m.modality}` },
       el("p", { class: "amount", text: quantityOf(m, this.language) }),
-      m.value && el("p", { class: "quiet", text: this.t("value.exact", { value: this.language.number(m.value), unit: m.unit }) }),
+      exact && el("p", { class: "quiet", text: exact }),
       remarks.length > 0 && el("p", { class: "remarks" }, ...remarks.map((text) => el("span", { text }))));
+  }
+
+  /** The value in full where the article writes it in another way (2.68万亩: 26,800 亩). */
+  exact(m) {
+    const bounds = [m.minimum, m.maximum].filter(Boolean);
+    const value = m.value ? this.language.number(m.value) : bounds.map((bound) => this.language.number(bound)).join("–");
+    const isSame = !value || m.written.replace(/[^\d.]/g, "") === (m.value || bounds.join("")).replace(/\.0+$/, "");
+    return isSame ? "" : this.t("value.exact", { value, unit: m.unit });
   }
 
   actions(i) {

@@ -73,6 +73,7 @@ export class VisRenderer {
   /** Shows the whole scene; where that would be too small to read (a phone), its upper part in full width. */
   fit(options) {
     const { clientWidth, clientHeight } = this.container;
+    if (!clientWidth || !clientHeight) return;
     const box = sceneExtent(this.scene);
     const wide = box.right - box.left, high = box.bottom - box.top;
     const pad = clientWidth < 600 ? 6 : 12;

@@ -57,7 +57,7 @@ export class SceneBuilder {
     if (this.gone.has(i) || this.seen.has(i)) return false;
     if (this.revealed.has(i) || this.open.has(this.graph.parent[i])) return true;
     const kind = this.graph.kind(i);
-    if (!this.state.layers.has(kind) || !this.filters.passes(i)) return false;
+    if (!this.state.layers.has(kind) || !this.filters.keeps(i)) return false;
     return !OUTLINE.has(kind) || !this.isOverview || this.graph.inOverview.has(i) || this.isUnfolded(i);
   }
 
@@ -81,7 +81,7 @@ export class SceneBuilder {
 
   /** How many of some nodes could be shown but are folded away. */
   hidden(nodes) {
-    return nodes.filter((n) => !this.seen.has(n) && !this.gone.has(n) && this.filters.passes(n)).length;
+    return nodes.filter((n) => !this.seen.has(n) && !this.gone.has(n) && this.filters.keeps(n)).length;
   }
 
   row(i, depth, style) {
@@ -303,6 +303,7 @@ export class Filters {
     this.state = state;
     this.active = Boolean(state.themes.size || state.districts.size || state.years.size || state.confidence);
     this.cache = new Map();
+    this.kept = new Map();
   }
 
   passes(i) {
@@ -311,6 +312,18 @@ export class Filters {
     if (known === undefined) {
       known = this.test(i);
       this.cache.set(i, known);
+    }
+    return known;
+  }
+
+  /** Whether a node passes or has an initiative below it that does. */
+  keeps(i) {
+    if (!this.active) return true;
+    let known = this.kept.get(i);
+    if (known === undefined) {
+      const below = this.graph.children[i].filter((kid) => this.graph.kind(kid) === "initiative");
+      known = this.passes(i) || below.some((kid) => this.keeps(kid));
+      this.kept.set(i, known);
     }
     return known;
   }

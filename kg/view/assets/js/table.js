@@ -24,7 +24,7 @@ export class TableView {
     for (let i = 0; i < graph.size; i++) if (kinds.has(graph.kind(i)) && filters.passes(i)) rows.push(i);
     const cell = (i) => this.cell(i, this.sort.column);
     const rank = graph.data.rank;
-    if (!this.sort.column) return rows.sort((a, b) => graph.block[a] - graph.block[b] || rank[a] - rank[b]);
+    if (!this.sort.column) return rows.sort((a, b) => (graph.block[a] >>> 0) - (graph.block[b] >>> 0) || rank[a] - rank[b]);
     const key = new Map(rows.map((i) => [i, this.sort.column === "value" ? numeric(graph.measurement(i)) : cell(i)]));
     const compare = (a, b) => (typeof a === "number" ? a - b : a.localeCompare(b, "zh"));
     return rows.sort((a, b) => (this.sort.up ? 1 : -1) * compare(key.get(a), key.get(b)) || rank[a] - rank[b]);

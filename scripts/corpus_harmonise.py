@@ -1,0 +1,134 @@
+"""Write in one way what the writers of the corpus wrote in several (rules: docs/guideline.md, conventions).
+
+    python scripts/corpus_harmonise.py            change the gold files; note each change in harmonised.tsv
+    python scripts/corpus_harmonise.py --check    change nothing; exit 1 where something would change
+
+Only units and values of metrics change, and only where the guideline settles how they are written. The
+log names article, number of the metric and values, no words of the article.
+"""
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+from corpus_files import CORPUS, rows
+
+Record = dict[str, Any]
+LOG = CORPUS / "harmonised.tsv"
+FIELDS = ("value", "min", "max", "unit", "qualifier", "direction", "statistic")
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "兩": 2, "十": 10}
+_FRACTION = re.compile(r"([一二三四五六七八九十])分之([一二两兩三四五六七八九])")
+_VAGUE = re.compile(
+    r"[一二三四五六七八九][一二三四五六七八九]|[兩两]三|十[几幾]|[数數几幾][十百千万萬]|[一二三五六]到[两二三五六十]"
+)
+_TEENS = re.compile(r"^十[几幾](?![百千万萬亿億])")
+_HEDGE = re.compile(r"[约約近]|左右|上下|[来來]|大概|[将將]近|不[过過到足]|[余餘多]|以[上下]|超")
+
+
+def _units(metric: Record) -> Record:
+    written = {"百分点": "个百分点", "块": "元", "块钱": "元", "比": "倍"}
+    return {"unit": written[metric["unit"]]} if metric["unit"] in written else {}
+
+
+def _tenths(metric: Record) -> Record:
+    return {"unit": "%", "value": metric["value"] * 10} if metric["unit"] == "成" else {}
+
+
+def _doubled(metric: Record) -> Record:
+    if metric["unit"] != "番":
+        return {}
+    return {"unit": "%", "value": 100 * (2 ** int(metric["value"]) - 1), "direction": "increase"}
+
+
+def _half(metric: Record) -> Record:
+    return {"unit": "%", "value": 50} if metric["quote"] in ("一半", "半数", "半數") else {}
+
+
+def _fraction(metric: Record) -> Record:
+    match = _FRACTION.match(metric["quote"])
+    if not match:
+        return {}
+    return {"unit": "%", "value": round(100 * _DIGITS[match[2]] / _DIGITS[match[1]], 2)}
+
+
+def _ratio(metric: Record) -> Record:
+    return {} if metric["unit"] != "倍" or metric.get("statistic") else {"statistic": "ratio"}
+
+
+def _teens(metric: Record) -> Record:
+    if not _TEENS.match(metric["quote"]) or (metric["value"] is None and metric["min"] == 11):
+        return {}
+    return {"value": None, "min": 11, "max": 19, "qualifier": "exact"}
+
+
+def _vague(metric: Record) -> Record:
+    """A range says itself how vague it is: `approximately` is for 约, 近, 左右."""
+    is_vague = metric["value"] is None and _VAGUE.search(metric["quote"])
+    if not is_vague or metric["qualifier"] != "approximately" or _HEDGE.search(metric["context"]):
+        return {}
+    return {"qualifier": "exact"}
+
+
+RULES: tuple[Callable[[Record], Record], ...] = (
+    _units, _tenths, _doubled, _half, _fraction, _ratio, _teens, _vague,
+)  # fmt: skip
+
+
+def harmonised(metric: Record) -> Record:
+    """Return the metric as the conventions write it (the same object where nothing changes)."""
+    for rule in RULES:
+        change = {field: value for field, value in rule(metric).items() if metric.get(field) != value}
+        if change:
+            metric = metric | change
+    return metric
+
+
+def changes(gold: Record) -> Iterator[tuple[int, Record, Record]]:
+    """Yield the number of each metric that the conventions change, with what it is and becomes."""
+    for number, metric in enumerate(gold["metrics"]):
+        after = harmonised(metric)
+        if after != metric:
+            yield number, metric, after
+
+
+def harmonise_file(path: Path, *, write: bool) -> list[str]:
+    """Harmonise a gold file; return its lines of the log."""
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    lines = []
+    for number, before, after in changes(gold):
+        fields = [f for f in FIELDS if before.get(f) != after.get(f)]
+        told = "; ".join(f"{f} {before.get(f)} → {after.get(f)}" for f in fields)
+        lines.append(f"{path.stem}\t{number}\t{told}")
+        gold["metrics"][number] = after
+    if write and lines:
+        path.write_text(json.dumps(gold, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    return lines
+
+
+def main() -> int:
+    """Harmonise or check."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--check", action="store_true", help="change nothing")
+    options = parser.parse_args()
+    lines = [line for row in rows() for line in harmonise_file(row.gold, write=not options.check)]
+    if options.check:
+        for line in lines:
+            click.echo(line)
+        return 1 if lines else 0
+    if lines:
+        head = [] if LOG.exists() else ["article\tmetric\tchange"]
+        with LOG.open("a", encoding="utf-8", newline="\n") as log:
+            log.write("\n".join([*head, *lines]) + "\n")
+    click.echo(f"{len(lines)} metrics changed")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

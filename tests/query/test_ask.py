@@ -1,0 +1,139 @@
+import pyoxigraph
+import pytest
+
+from kg.asking import Question, answer
+from kg.errors import KgError, QueryError
+from kg.graph import Graph
+from kg.query.questions import find_query, questions
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch):
+    monkeypatch.setenv("KG_LANG", "en")
+
+
+def test_prefixes_need_no_declaration(example):
+    assert example.query('SELECT ?x { ?x a kg:District ; rdfs:label "平湖区" }').rows
+
+
+def test_language_tags_are_spelled_as_in_the_contract(example):
+    table = example.query('SELECT ?x { ?a skos:prefLabel ?x ; a kg:District }')
+    assert table.cells[0][0].language == "zh-Hans"
+
+
+def test_named_graphs_belong_to_what_is_asked(example, tmp_path):
+    (tmp_path / "g.nq").write_bytes(b"".join(example.quads()))
+    graph = Graph.load(tmp_path / "g.nq")
+    assert graph.query("ASK { ?x a kg:District ; rdfs:label ?label }")
+
+
+def test_construct_gives_sorted_triples(example):
+    table = example.query("CONSTRUCT { ?x a kg:Place } WHERE { ?x a kg:Area }")
+    assert table.columns == ("subject", "predicate", "object")
+    assert table.rows == sorted(table.rows) and len(table) == 4
+
+
+def test_a_question_of_its_own_process_gives_the_same_answer(example_folder):
+    query = "SELECT ?v { ?m kg:value ?v } ORDER BY ?v"
+    done = answer(Question(str(example_folder), query, "csv"))
+    assert done.text.split() == ["v", "10", "12", "40", "100", "25000"]
+    assert (done.rows, done.warnings) == (5, ())
+
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+HUGE = "SELECT ?a ?d ?g { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i"
+
+
+def test_a_query_that_takes_too_long_is_stopped(example_folder):
+    with pytest.raises(QueryError, match="took longer than 1 s and was stopped.*--timeout"):
+        answer(Question(str(example_folder), ENDLESS, seconds=1))
+
+
+def test_a_query_that_needs_too_much_memory_is_stopped(example_folder):
+    with pytest.raises(QueryError, match="needed more than 512 MB and was stopped.*--memory"):
+        answer(Question(str(example_folder), HUGE, megabytes=512))
+
+
+def test_behind_the_refusal_there_is_no_network(example_folder, monkeypatch):
+    """Even a query that slipped through could open no socket in the asking process."""
+    import subprocess
+    import sys
+
+    code = (
+        "import socket, kg.asking as a\na._close_doors()\n"
+        "try:\n    socket.socket()\nexcept OSError as e:\n    print('closed')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "closed\n"
+
+
+@pytest.mark.parametrize(
+    ("graph", "query", "words"),
+    [
+        ("nowhere", "ASK {}", "no graph there"),
+        (None, "SELECT", "not valid at line 1"),
+        (None, "ASK { SERVICE <http://x> {} }", "SERVICE is refused"),
+    ],
+)
+def test_faults_come_back_from_the_process(example_folder, graph, query, words):
+    with pytest.raises(KgError, match=words):
+        answer(Question(graph or str(example_folder), query))
+
+
+# ---------------------------------------------------------------------- named questions
+
+
+def test_there_are_enough_questions_of_every_topic():
+    topics = [question.topic for question in questions().values()]
+    assert len(topics) >= 20
+    assert set(topics) == {"comparison", "evidence", "gaps", "hierarchy", "people", "money", "change over time"}
+
+
+@pytest.mark.parametrize("name", sorted(questions()))
+def test_a_question_has_a_title_in_both_languages_and_is_valid(name):
+    question = questions()[name]
+    assert any("一" <= c <= "鿿" for c in question.zh)
+    assert question.en.isascii()
+    pyoxigraph.Store().query(question.text, prefixes=dict(Graph().prefixes))
+
+
+@pytest.mark.parametrize("name", sorted(questions()))
+def test_a_question_uses_known_terms_and_gives_its_rows_in_order(name):
+    from kg.query.check import unknown_terms
+
+    assert unknown_terms(questions()[name].text) == []
+    assert "ORDER BY" in questions()[name].text
+
+
+@pytest.mark.parametrize("name", sorted(questions()))
+def test_a_question_can_be_asked_of_the_example(example, name):
+    assert example.query(name).columns
+
+
+def test_a_query_is_a_name_a_file_or_the_text_itself(tmp_path):
+    file = tmp_path / "q.rq"
+    file.write_text("\ufeffASK { }", encoding="utf-8")
+    assert find_query(str(file)) == "ASK { }"
+    assert find_query("money") == questions()["money"].text
+    assert find_query("ASK { ?s ?p ?o }") == "ASK { ?s ?p ?o }"
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("compare-initiative", "did you mean compare-initiatives?"),
+        ("nothing.rq", "nothing.rq: the query file cannot be read"),
+        ("", "is no known question"),
+    ],
+)
+def test_what_names_no_query_is_told_with_a_remedy(asked, words):
+    with pytest.raises(QueryError) as error:
+        find_query(asked)
+    assert words in str(error.value)
+
+
+def test_a_query_file_of_another_encoding_is_told(tmp_path):
+    file = tmp_path / "q.rq"
+    file.write_bytes("SELECT ?x { ?x rdfs:label '城关区' }".encode("gbk"))
+    with pytest.raises(QueryError, match="UTF-8"):
+        find_query(str(file))
