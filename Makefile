@@ -25,8 +25,8 @@ quick: dev ## the tests without the slow ones
 
 lint: dev ## style, format, types, import contracts; all four run, whichever fails
 	@status=0; \
-	$(BIN)/ruff check --quiet . || status=1; \
-	$(BIN)/ruff format --check . || status=1; \
+	$(BIN)/ruff check --quiet --output-format concise . || status=1; \
+	$(BIN)/ruff format --check --output-format concise . || status=1; \
 	$(BIN)/mypy || status=1; \
 	$(BIN)/lint-imports || status=1; \
 	if [ $$status -ne 0 ]; then echo "lint: something falls short (above)"; fi; \

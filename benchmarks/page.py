@@ -11,7 +11,6 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,16 +19,26 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "view"))
 
+import synthetic  # noqa: E402
+
 from kg.view import write_page  # noqa: E402
+from kg.view.gather import gather  # noqa: E402
+from kg.view.triples import load  # noqa: E402
 
 SIZES = (300, 1000, 3000, 10000)
 GOALS = {300: 0.4, 1000: 0.6, 3000: 0.9}
 STOCK_SIZE = 300
 STOCK_LIMIT = 90.0
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 PAN_STEPS = 40
 
 
@@ -46,7 +55,7 @@ class Measured:
 @contextmanager
 def chromium() -> Any:
     """Yield a headless Chromium."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (only a dev dependency)
 
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
@@ -88,7 +97,9 @@ def _busy(session: Any) -> float:
 
 def _pan(page: Any, session: Any, network: str) -> float:
     page.wait_for_timeout(300)
-    page.evaluate(f"globalThis.frames_ = 0, {network}.on('afterDrawing', () => {{ globalThis.frames_++ }}), 0")
+    page.evaluate(
+        f"globalThis.frames_ = 0, {network}.on('afterDrawing', () => {{ globalThis.frames_++ }}), 0"
+    )
     page.mouse.move(500, 860)
     page.mouse.down()
     before = _busy(session)
@@ -103,10 +114,7 @@ def _pan(page: Any, session: Any, network: str) -> float:
 
 def stock_page(turtle: Path, target: Path) -> None:
     """Write the same nodes and edges as stock pyvis does it."""
-    from pyvis.network import Network
-
-    from kg.view.gather import gather
-    from kg.view.triples import load
+    from pyvis.network import Network  # noqa: PLC0415 (slow; only for the comparison)
 
     graph = gather(load(turtle))
     network = Network(cdn_resources="in_line", directed=True)
@@ -129,11 +137,17 @@ def ours(browser: Any, turtle: Path, size: int, folder: Path) -> tuple[Measured,
     return found, summary.size, same
 
 
-def report(name: str, found: Measured, size: int, note: Callable[[], str]) -> None:
+def report(name: str, found: Measured, size: int, note: str) -> None:
+    """Print a row of the table."""
     print(
         f"{name:<16}{found.requests:>9}{found.ready:>14.2f}{found.wall:>10.2f}{found.frame:>14.1f}"
-        f"{size / 1e6:>10.2f}  {note()}"
+        f"{size / 1e6:>10.2f}  {note}"
     )
+
+
+def sameness(same: bool) -> str:
+    """Say whether two builds gave the same bytes."""
+    return "same bytes" if same else "BYTES DIFFER"
 
 
 def main() -> None:
@@ -142,8 +156,6 @@ def main() -> None:
     parser.add_argument("--graph", type=Path, help="measure this Turtle file too")
     parser.add_argument("--no-stock", action="store_true", help="leave stock pyvis out (it takes a minute)")
     options = parser.parse_args()
-    import synthetic
-
     with tempfile.TemporaryDirectory() as name, chromium() as browser:
         folder = Path(name)
         print(f"{'page':<16}{'requests':>9}{'ready, busy s':>14}{'wall s':>10}{'ms a frame':>14}{'MB':>10}")
@@ -151,10 +163,10 @@ def main() -> None:
         for size, turtle in graphs.items():
             found, written, same = ours(browser, turtle, size, folder)
             goal = f", goal {GOALS[size]} s" if size in GOALS else ""
-            report(f"govkg {size}", found, written, lambda: ("same bytes" if same else "BYTES DIFFER") + goal)
+            report(f"govkg {size}", found, written, sameness(same) + goal)
         if options.graph:
             found, written, same = ours(browser, options.graph, 0, folder)
-            report("govkg, given", found, written, lambda: "same bytes" if same else "BYTES DIFFER")
+            report("govkg, given", found, written, sameness(same))
         if not options.no_stock:
             stock(browser, graphs[STOCK_SIZE], folder)
 
@@ -165,13 +177,15 @@ def stock(browser: Any, turtle: Path, folder: Path) -> None:
     stock_page(turtle, path)
     # Stock pyvis hides the graph behind a progress bar until its stabilization is through.
     physics = "typeof network === 'object' && network && network.physics"
-    ready = f"({physics}) ? network.physics.stabilizationIterations >= network.physics.targetIterations : false"
+    ready = (
+        f"({physics}) ? network.physics.stabilizationIterations >= network.physics.targetIterations : false"
+    )
     try:
         found = measure(browser, path, ready, "network", STOCK_LIMIT)
     except TimeoutError:  # a page that never settles is a result too
         print(f"pyvis {STOCK_SIZE}: not ready after {STOCK_LIMIT:.0f} s")
         return
-    report(f"pyvis {STOCK_SIZE}", found, path.stat().st_size, lambda: "stock, in_line")
+    report(f"pyvis {STOCK_SIZE}", found, path.stat().st_size, "stock, in_line")
 
 
 if __name__ == "__main__":

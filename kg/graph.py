@@ -181,11 +181,14 @@ class Graph:
             write_bytes(paths[-1], self.manifest.to_json(hashes, self.counts()))
         return tuple(paths)
 
-    def write_page(self, path: str | Path) -> Path:
+    def write_page(self, path: str | Path, *, lang: str = "zh", focus: str | None = None) -> Path:
         """Write the interactive page, which opens offline; return its path.
+
+        `lang` is the first language of its interface (`zh` or `en`), `focus` a name to open on.
 
         Raises:
             GraphError: if it cannot be written.
+            UsageError: if nothing is called `focus`.
 
         """
         from kg.view import write_page  # noqa: PLC0415 (slow to import)
@@ -193,10 +196,10 @@ class Graph:
         path = Path(path)
         with replacing(path) as beside:
             if self.source is not None:
-                write_page(self.source, beside)
+                write_page(self.source, beside, lang=lang, focus=focus)
             else:
                 with TemporaryDirectory() as folder:
                     file = Path(folder) / GRAPH_FILE
                     file.write_bytes(self.turtle())
-                    write_page(file, beside)
+                    write_page(file, beside, lang=lang, focus=focus)
         return path

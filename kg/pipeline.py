@@ -72,7 +72,11 @@ def build(
 
 
 def assemble(
-    facts: list[ArticleFacts], unreadable: tuple[Unreadable, ...] = (), *, base: str = BASE, with_text: bool = True
+    facts: list[ArticleFacts],
+    unreadable: tuple[Unreadable, ...] = (),
+    *,
+    base: str = BASE,
+    with_text: bool = True,
 ) -> Graph:
     """Return the graph of what articles contribute: resolve, then write."""
     resolution = resolve(facts)

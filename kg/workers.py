@@ -43,6 +43,10 @@ def _in_processes(
 
 def _fork_context() -> BaseContext | None:
     """Forking is fast, and safe only where the system has it and no other thread runs."""
-    if "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1 and os.name == "posix":
+    if (
+        "fork" in multiprocessing.get_all_start_methods()
+        and threading.active_count() == 1
+        and os.name == "posix"
+    ):
         return multiprocessing.get_context("fork")
     return None

@@ -22,6 +22,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.lexicon.gazetteer import short_names
+
 LEXICON = Path(__file__).resolve().parent.parent / "kg" / "lexicon"
 SPECIAL_PROVINCES = {"710000": "台湾省", "810000": "香港特别行政区", "820000": "澳门特别行政区"}
 PSEUDO = re.compile(r"^(?:市辖区|县|省直辖县级行政区划|自治区直辖县级行政区划|省直辖行政单位)$")
@@ -116,8 +118,11 @@ def historical_units(history: Path, current: Iterable[Unit]) -> list[Unit]:
 
 def area_table(units: Iterable[Unit]) -> str:
     """Return the table of units as tab-separated lines in the order of codes."""
-    lines = sorted("\t".join((u.code, u.name, u.level, u.parent, u.since, u.until, u.now)) for u in units)
-    head = "code\tname\tlevel\tparent\tsince\tuntil\tnow"
+    lines = sorted(
+        "\t".join((u.code, u.name, u.level, u.parent, u.since, u.until, u.now, ",".join(short_names(u.name))))
+        for u in units
+    )
+    head = "code\tname\tlevel\tparent\tsince\tuntil\tnow\tshort"
     return "\n".join([head, *lines]) + "\n"
 
 

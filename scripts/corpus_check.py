@@ -59,10 +59,11 @@ CHOICES = {
     "modality": {"done", "planned"},
     "statistic": {"average", "perCapita", "cumulative", "share", "ratio", "rank"},
 }
-THEMES = frozenset(
-    "党建引领 基层治理 乡村振兴 产业发展 营商环境 生态环保 教育 医疗健康 养老服务 社会保障与就业 住房与城市更新 "
-    "交通与基础设施 文化旅游 公共安全 科技创新 数字政府 纪检监察 民族团结 食品药品安全 农业农村".split()
-)
+THEMES = {
+    *("党建引领", "基层治理", "乡村振兴", "产业发展", "营商环境", "生态环保", "教育", "医疗健康", "养老服务"),
+    *("社会保障与就业", "住房与城市更新", "交通与基础设施", "文化旅游", "公共安全", "科技创新", "数字政府"),
+    *("纪检监察", "民族团结", "食品药品安全", "农业农村"),
+}
 _HEAD = {"article": str, "title": str, "published": (str, type(None)), "area": (str, type(None))}
 _CONVERTER = opencc.OpenCC("t2s")
 

@@ -67,7 +67,7 @@ def _teens(metric: Record) -> Record:
 
 
 def _vague(metric: Record) -> Record:
-    """A range says itself how vague it is: `approximately` is for 约, 近, 左右."""
+    """Leave `approximately` to 约, 近, 左右: a range says itself how vague it is."""
     is_vague = metric["value"] is None and _VAGUE.search(metric["quote"])
     if not is_vague or metric["qualifier"] != "approximately" or _HEDGE.search(metric["context"]):
         return {}

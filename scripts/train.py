@@ -33,11 +33,12 @@ from kg.extract.metrics import find_metrics
 from kg.extract.metrics.measures import measure_paragraph
 from kg.extract.quantities import find_quantities
 from kg.model import Entity, Kind, SourceText
-from kg.relate import NOBODY, Hints, Previous, View, holder_options, initiative_options, parent_options, relate
+from kg.relate import NOBODY, Hints, Holders, Previous, View, initiative_options, parent_options, relate
 
 MODELS = Path(__file__).parent.parent / "kg" / "lexicon" / "models"
 STRENGTH = {"initiatives": 1.0, "achieves": 4.0, "reports": 3.0, "runs": 2.0, "parts": 2.0, "measures": 1.0}
 COVER = {True: 0, False: 0}  # numbers whose options hold a right measure
+UNPARENTED = 0.5  # weight of initiatives without a wider one, of which the readers are less sure
 DOUBT = 45  # percent of the answers before that are replaced by a rival while training
 SMALLEST = 0.015  # weights below change nothing and are dropped
 
@@ -97,6 +98,7 @@ def article_examples(gold: dict, text: str, lexicon) -> dict[str, list[Example]]
     metrics = find_metrics(document, find_quantities(document), sorted(names))
     initiatives = find_initiatives(document)
     view = View(document)
+    actors = Holders(view, entities)
     by_key = {e.key: e for e in (*entities.entities, *initiatives)}
     holders = gold["areas"] + gold["organizations"]
     spans = [(*metric_span(m, text), m) for m in gold["metrics"]]
@@ -115,7 +117,7 @@ def article_examples(gold: dict, text: str, lexicon) -> dict[str, list[Example]]
         key = add_metric(made, gold, options, item, by_key, weight)
         holder = doubted(holder, holders_before, metric.key)
         hints = Hints(runner.get(metric.key), holder, Previous.of(view, last, holder, metric).distance)
-        options = holder_at(view, entities, metric.quantity.span.begin, hints)
+        options = actors.options(metric.quantity.span.begin, hints)
         holders_before = [o.key for o in options]
         holder = add_choice(made["reports"], gold, options, item.get("holders", []), holders, by_key, weight)
         last = metric
@@ -125,7 +127,7 @@ def article_examples(gold: dict, text: str, lexicon) -> dict[str, list[Example]]
             continue
         weight = 0.5 if item.get("optional") else 1.0
         position = initiative.mentions[0].begin
-        add_choice(made["runs"], gold, holder_at(view, entities, position), item.get("runners", []), holders, by_key, weight)
+        add_choice(made["runs"], gold, actors.options(position), item.get("runners", []), holders, by_key, weight)
         add_parent(made["parts"], gold, view, initiative, item, initiatives, by_key, weight)
     return made
 
@@ -174,12 +176,6 @@ def runners_of(document, entities, initiatives, metrics) -> dict[str, str]:
     return {f.object: by_initiative[f.subject] for f in facts if f.predicate == "achieves" and f.subject in by_initiative}
 
 
-def holder_at(view: View, entities, position: int, hints=None):
-    index = view.block_at(position)
-    home = entities.homes[index] or (entities.about[0] if entities.about else None)
-    return holder_options(view, position, entities.entities, home, entities.about, hints)
-
-
 def add_choice(into, gold, options, due, items, by_key, weight) -> str | None:
     """Add an example; return the key that is best."""
     keys = [o.key for o in options]
@@ -215,6 +211,7 @@ def add_parent(into, gold, view, initiative, item, initiatives, by_key, weight) 
     if not chain:
         ranked = [{keys.index(NOBODY)}]
     if ranked and len(options) > 1:
+        weight *= 1.0 if chain else UNPARENTED
         into.append(Example(gold["article"], tuple(o.features for o in options), frozenset(ranked[0]), frozenset().union(*ranked), weight))
 
 

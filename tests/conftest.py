@@ -1,8 +1,8 @@
 from pathlib import Path
 
+import examples
 import pytest
 
-import examples
 from kg.graph import Graph
 from kg.pipeline import assemble, build
 

@@ -97,7 +97,13 @@ def entities() -> tuple[Entity, ...]:
         Entity(OLD, Kind.AREA, "东街街道", "Subdistrict", (), (span("东街街道"),), within=AREA),
         Entity(NEW, Kind.AREA, "新街街道", "Subdistrict", (), (span("新街街道"),), within=AREA),
         Entity(
-            COMMITTEE, Kind.ORGANIZATION, "平湖区委", "PartyOrganization", (), (span("平湖区委"),), located_in=AREA
+            COMMITTEE,
+            Kind.ORGANIZATION,
+            "平湖区委",
+            "PartyOrganization",
+            (),
+            (span("平湖区委"),),
+            located_in=AREA,
         ),
         Entity(PERSON, Kind.PERSON, "王明", mentions=(span("王明"),)),
         Entity(
@@ -112,7 +118,9 @@ def entities() -> tuple[Entity, ...]:
             benefits=("居民",),
         ),
         Entity(PART, Kind.INITIATIVE, "改造老旧小区", mentions=(span("改造老旧小区"),), part_of=INITIATIVE),
-        Entity(POLICY, Kind.POLICY, "《关于“一家亲”工程的意见》", mentions=(span("《关于“一家亲”工程的意见》"),)),
+        Entity(
+            POLICY, Kind.POLICY, "《关于“一家亲”工程的意见》", mentions=(span("《关于“一家亲”工程的意见》"),)
+        ),
         Entity(AWARD, Kind.AWARD, "“全国和谐城区”", mentions=(span("全国和谐城区"),), year="2019"),
     )
 
@@ -120,7 +128,9 @@ def entities() -> tuple[Entity, ...]:
 def _metric(name: str, words: str, quantity: Quantity, measure: str, **more: object) -> Metric:
     sentence = next(s for b in _blocks() for s in b.sentences if s.begin <= quantity.span.begin < s.end)
     return replace(
-        Metric(f"metric-{name}", quantity, measure, sentence=Span(sentence.begin, sentence.end), confidence=0.9),
+        Metric(
+            f"metric-{name}", quantity, measure, sentence=Span(sentence.begin, sentence.end), confidence=0.9
+        ),
         **more,  # type: ignore[arg-type]
     )
 
@@ -128,7 +138,14 @@ def _metric(name: str, words: str, quantity: Quantity, measure: str, **more: obj
 def metrics() -> tuple[Metric, ...]:
     """Return an exact count, an area in 亩, a range, a level with its baseline, and a plan."""
     return (
-        _metric("a", "12个", Quantity(span("12个"), Decimal(12), "个"), "改造老旧小区", action="改造", object="老旧小区"),
+        _metric(
+            "a",
+            "12个",
+            Quantity(span("12个"), Decimal(12), "个"),
+            "改造老旧小区",
+            action="改造",
+            object="老旧小区",
+        ),
         _metric("b", "2.5万亩", Quantity(span("2.5万亩"), Decimal(25000), "亩"), "改造老旧小区"),
         _metric(
             "c",
@@ -162,7 +179,10 @@ def facts(identifier: str = "a/平湖 1.txt", *, damaged: bool = False) -> Artic
         Fact(AREA, "runs", PART, third, "runs:clause", 0.8),
         Fact(AREA, "issued", POLICY, fourth, "issued", 0.9),
         Fact(AREA, "received", AWARD, fourth, "received", 0.9),
-        *(Fact(PART if m.key < "metric-d" else INITIATIVE, "achieves", m.key, m.sentence, "near", 0.7) for m in found),
+        *(
+            Fact(PART if m.key < "metric-d" else INITIATIVE, "achieves", m.key, m.sentence, "near", 0.7)
+            for m in found
+        ),
         *(Fact(AREA, "reports", m.key, m.sentence, "home", 0.99) for m in found),
     ]
     change = ChangeEvent((OLD,), (NEW,), span("撤销"), "2019")

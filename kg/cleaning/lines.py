@@ -17,7 +17,7 @@ _CLOSING = frozenset(_CLOSERS)
 _CREDIT = re.compile(r"[。\s](?:[^。，]{0,12}\s)?[^。，\s]{0,6}(?:摄|供图|供稿|报道|制图|绘)$")
 _STARTS_ANEW = re.compile(
     r"[●○◎◆◇■□▲△▼★☆※►▶•·☑✔♪⊙◇【［\[①-⑳]|[(（]?[一二三四五六七八九十\d]{1,3}[、.．)）]\s?(?!\d)"
-    r"|第[一二三四五六七八九十\d]+[章节条期]|——|图[为片：:]|[(（](?:记者|来源|图|资料|责任|原载|作者)|责任?编|编辑|来源|作者|记者|摄"
+    r"|第[一二三四五六七八九十\d]+[章节条期]|——|图[为片：:]|[(（](?:此处|未完|下转|上接|记者|来源|图|资料|责任|原载|作者)|责任?编|编辑|来源|作者|记者|摄"
 )
 _CAPTION = re.compile(
     r"(?:[（(](?:资料图?片?|[^（()）]{0,12}(?:摄|供图))[)）]|[。\s][^，。\s]{0,8}(?:摄|供图))$"
@@ -29,8 +29,9 @@ _BYLINE = re.compile(
 _PROSE = re.compile(r"[，。；！？、]")
 _LONG = 60  # a line of this length is no heading
 _NARROW = 14  # no page is set in columns narrower than this
+_INDENT = 2  # characters by which the first line of a paragraph is set in
 _COLUMN = 100  # nor wider
-_SLACK = 2.5  # how much narrower than the page a full line can be: marks do not begin a line
+_SLACK = 4  # how much narrower than the page a full line can be: marks do not begin a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ class _Setting:
     width: float
     share: float  # of its lines that are that wide
 
-    def is_full(self, body: str) -> bool:
+    def is_full(self, line: _Line) -> bool:
         """Whether a line is as wide as the page."""
-        return self.width > 0 and self.measure(body) >= self.width - _SLACK
+        return self.width > 0 and self.measure(line.body) + _INDENT * line.indented >= self.width - _SLACK
 
 
 def joins(text: str) -> Iterator[Edit]:
@@ -91,7 +92,7 @@ def _setting(lines: list[_Line]) -> _Setting:
 
 
 def _measured(lines: list[_Line], measure: Callable[[str], float]) -> _Setting:
-    widths = [(measure(line.body), "。" in line.body) for line in lines]
+    widths = [(measure(line.body) + _INDENT * line.indented, "。" in line.body) for line in lines]
     counts = Counter(width for width, _ in widths if width >= _NARROW)
     total = sum(counts.values())
     if total < 4:
@@ -110,7 +111,7 @@ def _half_widths(body: str) -> float:
 
 def _belongs(line: _Line, after: _Line, setting: _Setting, running: bool) -> bool:
     """Whether `after` goes on with the sentence of `line`."""
-    full = after.gap == 0 and setting.is_full(line.body)
+    full = after.gap == 0 and setting.is_full(line)
     if not (full or running or "。" in line.body or (len(line.body) >= _LONG and "，" in line.body)):
         return False
     torn = (full and after.body[0] in _CLOSING) or _splits_number(line.body, after.body)
@@ -122,7 +123,7 @@ def _belongs(line: _Line, after: _Line, setting: _Setting, running: bool) -> boo
         return torn
     if after.indented and not ((line.indented or running) and (after.gap or line.body[-1] in "，、")):
         return False
-    return full or bool(_PROSE.search(after.body))
+    return bool(_PROSE.search(after.body)) or (full and bool(_PROSE.search(line.body)))
 
 
 def _is_ended(body: str, full: bool) -> bool:

@@ -17,7 +17,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe]+"
 )
-_GROUPED = re.compile(r"(?: \d{3})+(?=[余多\u4e00-\u9fff%])")
+_GROUPED = re.compile(r"(?: \d{3}){1,5}(?=[余多\u4e00-\u9fff%])")
 _BEFORE_GROUPS = re.compile(r"(?<![\d,.])(?<!\d )\d{1,3}$")
 _SPACED = re.compile(r"(?: [㐀-鿿]){3,}")
 _PUNCTUATION = dict(zip(",;:?!", "，；：？！", strict=True))
@@ -25,7 +25,6 @@ _NEAR = r"㐀-鿿“”‘’《》〈〉（）。、！？；：，…—"
 _HALF = re.compile(rf"[,;:?!](?:(?<=[{_NEAR}].)(?!//)|(?=[{_NEAR}])(?<=[^\s,;:?!].))")
 _BRACKETS = re.compile(r"\(([^()\n]*)\)")
 _HAN = re.compile(r"[㐀-鿿]")
-_STRAIGHT = re.compile(r'[^\n"]*"[^\n]*')
 
 
 def narrow(text: str) -> str:
@@ -73,11 +72,12 @@ def _brackets(text: str) -> dict[int, str]:
 
 def quotes(text: str) -> Iterator[Edit]:
     """Yield curly marks for the straight ones of each line that holds them in pairs around Chinese."""
-    if '"' not in text:
-        return
-    for line in _STRAIGHT.finditer(text):
-        at = [line.start() + i for i, c in enumerate(line[0]) if c == '"']
-        if len(at) % 2 or not _HAN.search(line[0]):
-            continue
-        for index, position in enumerate(at):
-            yield Edit(position, position + 1, "”" if index % 2 else "“", REASON)
+    position = text.find('"')
+    while position >= 0:
+        begin, end = text.rfind("\n", 0, position) + 1, text.find("\n", position)
+        line = text[begin : end if end >= 0 else len(text)]
+        at = [begin + match.start() for match in re.finditer('"', line)]
+        if len(at) % 2 == 0 and _HAN.search(line):
+            for index, mark in enumerate(at):
+                yield Edit(mark, mark + 1, "”" if index % 2 else "“", REASON)
+        position = text.find('"', begin + len(line))

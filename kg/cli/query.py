@@ -10,6 +10,15 @@ from kg.cli.base import DONE, define, graph_option, note, option
 from kg.language import tr
 
 FORMATS = ("table", "csv", "json", "markdown")
+_TOPICS = {
+    "comparison": "比较",
+    "evidence": "出处",
+    "gaps": "空白",
+    "hierarchy": "层级",
+    "people": "人物",
+    "money": "资金",
+    "change over time": "变化",
+}
 
 
 @define(
@@ -80,5 +89,8 @@ def _list() -> None:
 
     known = questions().values()
     widest = max(len(question.name) for question in known)
-    for question in known:
-        click.echo(f"{question.name:{widest}}  {tr(question.zh, question.en)}")
+    for topic, title in _TOPICS.items():
+        click.echo(click.style(tr(title, topic), bold=True))
+        for question in known:
+            if question.topic == topic:
+                click.echo(f"  {question.name:{widest}}  {tr(question.zh, question.en)}")

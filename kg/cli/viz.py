@@ -12,7 +12,7 @@ from kg.language import tr
     "viz",
     zh="写出可离线打开的交互网页",
     en="Write the interactive page, which opens offline",
-    examples=["kg viz -g out", "kg viz -g out -o 城区.html"],
+    examples=["kg viz -g out", "kg viz -g out --focus 某某区 -o page.html"],
 )
 @graph_option()
 @option(
@@ -24,12 +24,20 @@ from kg.language import tr
     zh="网页文件（默认：图谱旁的 graph.html）",
     en="File to write (default: graph.html beside the graph)",
 )
-def command(where: Path, page: Path | None) -> int:
+@option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    zh="界面语言",
+    en="Language of the interface (default zh)",
+)
+@option("--focus", metavar="NAME", zh="打开时居中的名称", en="Name to open on")
+def command(where: Path, page: Path | None, lang: str, focus: str | None) -> int:
     """Write the page."""
     from kg.graph import Graph  # noqa: PLC0415
 
     graph = Graph.load(where)
     assert graph.source is not None
-    written = graph.write_page(page or graph.source.with_name("graph.html"))
+    written = graph.write_page(page or graph.source.with_name("graph.html"), lang=lang, focus=focus)
     note(tr("写入", "wrote") + f" {written}")
     return DONE

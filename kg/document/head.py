@@ -20,21 +20,24 @@ _OFFICE = re.compile(r"(?:局|厅|委|办|办公室|委员会|政府|中心|部|
 _ENDED = re.compile(r"[。；：，、]$|……?$")
 _HEADLINE = re.compile(r"[“”：！？，｜ ]")
 _BARE = re.compile(r"\d{4}年|关于|工作|第")  # titles that begin so need the name of the office above
+_NUMBERED = re.compile(r"第\s?\d+\s?期")
 _MARKS = re.compile(r"[\W_]+")
 _HAN = re.compile(r"[㐀-鿿]")
 _LEAD = 40
 _OF_PAGE = 4.0  # what makes up for a page of several items being titled like a column
+_NAMED = 6  # Chinese characters of a masthead, besides those of a date
+_LINES = 60  # a longer head is a list, and has no title
 _SECOND = 2.5  # a line right above the title that scores as much is its first line
 _LEAST = -2.0  # a line that scores less is no title, though no other line be found
 
 
 def _head_end(lines: list[Line], labels: list[Label | None]) -> int:
     """Return the index of the first line of running text."""
-    for index, (line, mark) in enumerate(zip(lines, labels, strict=True)):
+    for index, (line, mark) in enumerate(zip(lines[:_LINES], labels, strict=False)):
         text = line.text
         if mark is None and (is_whole(line) or (len(text) >= _LEAD and "。" in text) or _is_sentence(text)):
             return index
-    return len(lines)
+    return min(len(lines), _LINES)
 
 
 def _is_sentence(text: str) -> bool:
@@ -56,6 +59,10 @@ def label_head(
     scores = {i: score + (_OF_PAGE if several and i < first_item else 0) for i, score in scores.items()}
     scores = {i: score for i, score in scores.items() if score > _LEAST}
     best = max(scores, key=lambda i: (i < first_item, scores[i], -i), default=None)
+    if several and (best is None or best >= first_item):  # its masthead, then, may be a byline too
+        pairs = zip(lines[:first_item], labels, strict=False)
+        if masthead := next((line.text for line, mark in pairs if _is_named(line, mark)), None):
+            return stated or masthead
     if best is None:
         return stated
     labels[best] = Label(Role.TITLE)
@@ -72,10 +79,16 @@ def label_head(
     return stated if stated and _bare(stated) not in _bare(title) else title
 
 
+def _is_named(line: Line, mark: Label | None) -> bool:
+    if mark is None or mark.role is not Role.BYLINE or "：" in line.text or line.text[0].isdigit():
+        return False
+    return len(_HAN.findall(line.text)) >= _NAMED
+
+
 def _first_line(lines: list[Line], best: int, score: float) -> str | None:
     """Return what the line right above the title's best line adds in front of it, or None."""
     above, line = lines[best - 1].text, lines[best]
-    if line.gap or dashed(line.text):
+    if line.gap or dashed(line.text) or _NUMBERED.search(above):
         return None
     if score >= _SECOND:
         return above + " "
@@ -96,7 +109,7 @@ def _after_title(
             return
         if _SPEECH.search(text) or (text[0] in "（(" and find_date(text)):
             labels[index] = Label(Role.SUBTITLE, "occasion")
-        elif dashed(text) and not (text.endswith("—") and before_byline is False):
+        elif dashed(text) and not (text.endswith("—") and before_byline is False) and "单位：" not in text:
             labels[index] = Label(Role.SUBTITLE)
             parts.append(text)
         elif _ISSUE.match(text):
@@ -113,7 +126,9 @@ def _after_title(
 
 def _continues(title: str, text: str) -> bool:
     """Whether `text` can be the second line of a title."""
-    if len(_HAN.findall(text)) < 4 or len(text) > 36 or _ENDED.search(text) or _MASTHEAD.search(text):
+    if len(_HAN.findall(text)) < 4 or len(text) > 36 or _ENDED.search(text):
+        return False
+    if _MASTHEAD.search(text) or _OFFICE.search(text):
         return False
     return title[-1] not in "？！”" and text[0] not in "（("
 
@@ -121,7 +136,7 @@ def _continues(title: str, text: str) -> bool:
 def _joined(parts: list[str]) -> str:
     title = parts[0]
     for part in parts[1:]:
-        bare = part.lstrip("—–- ")
+        bare = part.lstrip("—–─━- ")
         title = f"{title}——{bare}" if bare != part else f"{title} {part}"
     return title
 

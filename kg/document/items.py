@@ -32,10 +32,10 @@ def items_of(lines: list[Line], labels: list[Label]) -> list[int]:
         starts |= placed
     if len(starts) > 1:
         starts |= {i for i in headings if i > min(starts) and _BRIEFS.match(lines[i].text)}
-    result, item = [], 0
-    for index in range(len(lines)):
-        if index in starts and any(labels[i].role is Role.PARAGRAPH for i in range(index)):
-            item += 1
+    result, item, begun = [], 0, False
+    for index, mark in enumerate(labels):
+        item += index in starts and begun
+        begun = begun or mark.role is Role.PARAGRAPH
         result.append(item)
     return result
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from kg.document.cues import cue
 from kg.document.dates import find_date, only_date
@@ -28,7 +29,10 @@ _AFTERWORD = re.compile(
 )
 _CONTENTS = re.compile(r"[【\[［◆●■\s]*(?:本期要目|本期目录|本期导读|要目|目录|目次|内容导航)[】\]］：\s]*")
 _SPACES = re.compile(r"\s+")
+_DAMAGED = 50  # lines to compare with all others
+_LOST = frozenset("□\ufffd")
 _TIME = re.compile(r"\d{1,2}[：:]\d{2}")
+_REST = 3  # complete paragraphs that must follow for an article to go on below other news
 _LIST = 40  # entries in a list of other news are headlines
 
 
@@ -46,6 +50,7 @@ def label(lines: list[Line]) -> list[Label | None]:
     _other_news(lines, found)
     _after_the_end(lines, found)
     _contents(lines, found)
+    _repeated(lines, found)
     return found
 
 
@@ -90,41 +95,43 @@ def _is_heading_data(text: str) -> bool:
 
 def _other_news(lines: list[Line], found: list[Label | None]) -> None:
     """Mark what follows a list of other news, up to the point where the article goes on."""
+    if not any(mark and mark.role is Role.FOREIGN for mark in found):
+        return
+    whole = [len(line.text) if is_whole(line) else 0 for line in lines]
+    read = [0, *accumulate(whole)]  # characters of complete paragraphs before each line
+    counted = [0, *accumulate(map(bool, whole))]
     index = 0
     while index < len(lines):
         mark = found[index]
         index += 1
         if mark is None or mark.role is not Role.FOREIGN:
             continue
-        stop = _resumes(lines, index)
-        while index < stop:
-            if found[index] is None or found[index] == Label(Role.BYLINE):
-                found[index] = Label(Role.FOREIGN, mark.reason)
-            index += 1
-
-
-def _resumes(lines: list[Line], start: int) -> int:
-    """Return where an article interrupted by a list of other news goes on: most of its text is to follow."""
-    position = start
-    while position < len(lines) and len(lines[position].text) < _WHOLE and not is_whole(lines[position]):
-        position += 1
-    whole = [line for line in lines[position:] if is_whole(line)]
-    ahead = sum(len(line.text) for line in whole)
-    behind = sum(len(line.text) for line in lines[:start] if is_whole(line))
-    return position if len(whole) >= 3 and ahead > behind else len(lines)
+        stop = index
+        while stop < len(lines) and len(lines[stop].text) < _WHOLE:
+            stop += 1
+        goes_on = counted[-1] - counted[stop] >= _REST and read[-1] - read[stop] > read[index]
+        for after in range(index, stop if goes_on else len(lines)):
+            if found[after] is None or found[after] == Label(Role.BYLINE):
+                found[after] = Label(Role.FOREIGN, mark.reason)
+        index = stop if goes_on else len(lines)
 
 
 def _after_the_end(lines: list[Line], found: list[Label | None]) -> None:
     """Mark headlines and teasers of other news that stand after the author's line without a heading."""
     body = False
-    for index, line in enumerate(lines):
-        mark = found[index]
+    index = 0
+    while index < len(lines):
+        line, mark = lines[index], found[index]
+        index += 1
         body = body or (mark is None and is_whole(line))
         credited = mark is None and _CREDIT.search(line.text[-60:])
-        if body and (credited or (mark and mark.reason == "editors")):
-            for after in range(index + 1, _next_whole(lines, found, index + 1)):
-                if found[after] is None:
-                    found[after] = Label(Role.FOREIGN, "after the article's end")
+        if not body or not (credited or (mark and mark.reason == "editors")):
+            continue
+        stop = _next_whole(lines, found, index)
+        while index < stop:
+            if found[index] is None:
+                found[index] = Label(Role.FOREIGN, "after the article's end")
+            index += 1
 
 
 def _next_whole(lines: list[Line], found: list[Label | None], start: int) -> int:
@@ -151,3 +158,13 @@ def _contents(lines: list[Line], found: list[Label | None]) -> None:
             stop += 1
         if stop > index + 2:
             found[index:stop] = [Label(Role.FURNITURE, "table of contents")] * (stop - index)
+
+
+def _repeated(lines: list[Line], found: list[Label | None]) -> None:
+    """Mark damaged repetitions: lines with lost characters (□) that the text has whole elsewhere."""
+    damaged = [i for i, line in enumerate(lines) if found[i] is None and not _LOST.isdisjoint(line.text)]
+    for index in damaged[:_DAMAGED]:
+        parts = (re.escape(part) for part in re.split("[□\ufffd]", lines[index].text))
+        pattern = re.compile(".".join(parts))
+        if any(pattern.search(other.text) for other in lines if other is not lines[index]):
+            found[index] = Label(Role.FURNITURE, "repetition")

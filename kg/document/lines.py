@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\n]+")
-_DECORATION = "—–-●○◎◆◇■□★☆※▉▊█▼▲△►▶▍▌┃|•·．.#*＊~～=_♦♢✦➤☞◤◢ "
-_DASH = re.compile(r"\s*[—–-]")
+_DECORATION = "—–─━-●○◎◆◇■□★☆※▉▊█▼▲△►▶▍▌┃|•·．.#*＊~～=_♦♢✦➤☞◤◢ "
+_DASH = re.compile(r"\s*[—–─━-]")
 _BULLET = re.compile(r"[●○◎◆◇■□▉▲△►▶•·☑✔√♪★☆✦➤☞※]")
 _NUMBERED = (
     ("part", re.compile(r"第[一二三四五六七八九十百\d]{1,3}(?:部分|编|章|篇|板块)")),

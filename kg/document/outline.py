@@ -15,6 +15,7 @@ _COLUMNS = re.compile(r"\S {2,}\S+ {2,}\S")
 _FIELD = re.compile(
     r"(?:项目|合作|投资|建设|占地|用地|联系|主管|承办|责任|完成|服务|办理|受理|申请|法定|注册|经营|单位|企业|产品|荣誉|总)[㐀-鿿]{0,4}：."
 )
+_NAMED = re.compile(r"[㐀-鿿]{2,8}：.")
 _SALUTATION = re.compile(r"^(?:各位|同志们|尊敬的|女士们|亲爱的)")
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
 _ASIDE = re.compile(
@@ -26,14 +27,17 @@ _LIST = 4  # so many short lines in a row are a list, no headings
 def label_headings(text: str, lines: list[Line], labels: list[Label | None], start: int) -> None:
     """Label the headings among the lines from `start` that have no label yet, and the rest as paragraphs."""
     short = [labels[i] is None and i >= start and _can_be(text, lines[i]) for i in range(len(lines))]
+    for index in _fields(lines, short):
+        short[index] = False
     for first, stop in _runs(short):
         if stop - first >= _LIST and not any(_marked(text, lines[i]) for i in range(first, stop)):
             for index in range(first, stop):
                 short[index] = False
+    leads = _leads(labels, short)
     for index, line in enumerate(lines):
         if labels[index] is not None:
             continue
-        if short[index] and _leads(lines, labels, short, index) and not _is_item(lines, index):
+        if short[index] and leads[index] and not _is_item(lines, index):
             begin, end = undecorated(line)
             ordinal = is_ordinal(text[begin:end]) and index + 1 < len(lines) and short[index + 1]
             labels[index] = Label(Role.FURNITURE, "section number") if ordinal else Label(Role.HEADING)
@@ -125,6 +129,12 @@ def _reads_as_heading(line: Line, body: str, begin: int, end: int) -> bool:
     return numbered or not _QUANTITY.search(body)
 
 
+def _fields(lines: list[Line], short: list[bool]) -> list[int]:
+    """Return the lines of a form: `name: value` lines right below each other."""
+    named = [short[i] and bool(_NAMED.match(line.text)) for i, line in enumerate(lines)]
+    return [i for first, stop in _runs(named) if stop - first > 1 for i in range(first, stop)]
+
+
 def _marked(text: str, line: Line) -> bool:
     begin, end = undecorated(line)
     return bool(numbering(text[begin:end])) or is_ordinal(text[begin:end]) or begin > line.begin
@@ -142,15 +152,18 @@ def _runs(flags: list[bool]) -> list[tuple[int, int]]:
     return found
 
 
-def _leads(lines: list[Line], labels: list[Label | None], short: list[bool], index: int) -> bool:
-    """Whether running text follows before the article ends."""
-    for after in range(index + 1, len(lines)):
-        mark = labels[after]
-        if mark is None and not short[after]:
-            return True
-        if mark is not None and mark.role is Role.FOREIGN:
-            return False
-    return False
+def _leads(labels: list[Label | None], short: list[bool]) -> list[bool]:
+    """Return for each line whether running text follows it before the article ends."""
+    result = [False] * len(labels)
+    follows = False
+    for index in range(len(labels) - 1, -1, -1):
+        result[index] = follows
+        mark = labels[index]
+        if mark is None and not short[index]:
+            follows = True
+        elif mark is not None and mark.role is Role.FOREIGN:
+            follows = False
+    return result
 
 
 def _is_item(lines: list[Line], index: int) -> bool:

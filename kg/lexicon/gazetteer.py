@@ -45,6 +45,7 @@ class Place:
     `code` is the GB/T 2260 code in six digits, or that of GB/T 10114 in nine; `level` the local name of
     the contract's class. A name out of use has the last year of its use in `until`, and in `now` the code
     under which the same unit goes on, if it does. `since` is empty for units that are older than 1980.
+    `short` holds the short names of units of county level and above, divided by commas.
     """
 
     code: str
@@ -54,11 +55,12 @@ class Place:
     since: str = ""
     until: str = ""
     now: str = ""
+    short: str = ""
 
     @property
     def short_names(self) -> tuple[str, ...]:
         """The other names in use for it: without suffix, and without the peoples in an autonomous name."""
-        return short_names(self.name)
+        return tuple(self.short.split(",")) if self.short else short_names(self.name)
 
 
 @lru_cache(maxsize=16384)

@@ -63,10 +63,9 @@ class Choice:
     rivals: tuple[Candidate, ...]
 
 
-def _reason(option: Option, model_name: str) -> str:
-    weights = load_model(model_name).weights
-    ranked = sorted(option.features, key=lambda name: (-weights.get(name, 0.0), name))
-    return ranked[0] if ranked else ""
+def _reason(option: Option, weights: Mapping[str, float]) -> str:
+    """Return the feature that speaks most for an option."""
+    return min(option.features, key=lambda name: (-weights.get(name, 0.0), name), default="")
 
 
 def choose(options: Sequence[Option], model_name: str) -> Choice:
@@ -77,6 +76,6 @@ def choose(options: Sequence[Option], model_name: str) -> Choice:
     order = sorted(range(len(options)), key=lambda i: (-scores[i], i))
     best = order[0]
     rivals = tuple(
-        Candidate(options[i].key, round(chances[i], 4), _reason(options[i], model_name)) for i in order[1 : 1 + _RIVALS_KEPT]
+        Candidate(options[i].key, round(chances[i], 4), _reason(options[i], model.weights)) for i in order[1 : 1 + _RIVALS_KEPT]
     )
-    return Choice(options[best].key, chances[best], _reason(options[best], model_name), rivals)
+    return Choice(options[best].key, chances[best], _reason(options[best], model.weights), rivals)

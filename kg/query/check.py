@@ -172,8 +172,8 @@ def _hint_verb(skeleton: str) -> _Hint | None:
         return None
     return _Hint(
         tr(
-            "查询应以 SELECT、ASK、CONSTRUCT 或 DESCRIBE 开头；现成的问题见 `kg query --list`",
-            "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE; for ready questions see `kg query --list`",
+            "查询应以 SELECT、ASK、CONSTRUCT 或 DESCRIBE 开头；另见 `kg query --list`",
+            "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE; or see `kg query --list`",
         ),
         len(skeleton) - len(skeleton.lstrip()),
     )
@@ -183,7 +183,9 @@ def _hint_width(skeleton: str) -> _Hint | None:
     for at, character in enumerate(skeleton):
         if character in _FULL_WIDTH:
             narrow = _FULL_WIDTH[character]
-            text = tr(f"全角「{character}」请改为半角 {narrow}", f"write the full-width `{character}` as `{narrow}`")
+            text = tr(
+                f"全角「{character}」请改为半角 {narrow}", f"write the full-width `{character}` as `{narrow}`"
+            )
             return _Hint(text, at)
     return None
 

@@ -9,7 +9,7 @@ _QUOTES = "“”‘’「」『』\"＂'`"
 _DROP = re.compile(rf"[\s{_QUOTES}]+")
 # What RFC 3987 leaves out of IRIs: controls, delimiters, private use, and the non-characters of each plane.
 _ILLEGAL = (
-    "\\x00-\\x20\\x7f-\\xa0<>{}|\\\\^`\"\\[\\]\\ue000-\\uf8ff\\ufdd0-\\ufdef\\ufff0-\\uffff"
+    '\\x00-\\x20\\x7f-\\xa0<>{}|\\\\^`"\\[\\]\\ue000-\\uf8ff\\ufdd0-\\ufdef\\ufff0-\\uffff'
     + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 15))
     + "\\U000e0000-\\U000e0fff\\U000f0000-\\U0010ffff"
 )

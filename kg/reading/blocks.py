@@ -13,6 +13,7 @@ _BLOCK = frozenset(
 _HIDDEN = frozenset(
     {"script", "style", "noscript", "template", "svg", "iframe", "select", "button", "textarea", "object"}
 )
+_WRAPPED = re.compile(r"(?<=[㐀-鿿，。、；：])[ \t]*[\r\n]+[ \t\r\n]*(?=[㐀-鿿“（《])")  # no space is meant
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -94,7 +95,7 @@ class _Reader(HTMLParser):
         if self._in_title:
             self.page.title += data
             return
-        text = _SPACE.sub(" ", data)
+        text = _SPACE.sub(" ", _WRAPPED.sub("", data))
         self._parts.append(text)
         if self._links:
             self._linked += len(text.strip())

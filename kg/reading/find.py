@@ -57,23 +57,28 @@ def _expand(given: str, suffixes: frozenset[str]) -> Iterator[Found]:
     elif path.is_dir():
         yield from _below(path, suffixes)
     elif path.exists():
-        yield Found(path.absolute().parts, 1, None if path.is_file() else "no regular file")
+        yield Found(_whole(path).parts, 1, None if path.is_file() else "no regular file")
     elif _MAGIC & set(given):
         matches = glob.glob(given, recursive=True)  # noqa: PTH207 (Path.glob takes no absolute pattern)
         if not matches:
             yield Found((given,), 1, "no file matches this pattern: check it, or quote it for the shell")
         for match in matches:
             if not Path(match).is_dir():
-                yield Found(Path(match).absolute().parts)
+                yield Found(_whole(Path(match)).parts)
             elif "**" not in given:
                 yield from _below(Path(match), suffixes)
     else:
         yield Found((given,), 1, "no such file or folder: check the path")
 
 
+def _whole(path: Path) -> Path:
+    """Return an absolute path without `..`, links as they are."""
+    return Path(os.path.normpath(path.absolute()))
+
+
 def _below(folder: Path, suffixes: frozenset[str]) -> Iterator[Found]:
     """Yield the readable files below a folder: no recursion, and links to folders are not followed."""
-    base = folder.absolute()
+    base = _whole(folder)
     pending = [base]
     while pending:
         current = pending.pop()

@@ -13,7 +13,7 @@ from kg.reading.parts import Input, Result, Stated, article, digest, is_address,
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
-_TITLES = ("articletitle", "og:title", "title", "headline", "dc.title")
+_TITLES = ("articletitle", "og:title")
 _DATES = (
     *("pubdate", "publishdate", "article:published_time", "og:published_time", "publish_time"),
     *("datepublished", "date", "dc.date", "createdate", "firstpublishedtime"),
@@ -81,7 +81,7 @@ def _title(page: Page) -> str | None:
     first = next((" ".join(b.text.split()) for b in page.blocks if b.tag == "h1" and b.linked == 0), None)
     if first and first in stated:
         return first
-    meta = _first(page, _TITLES[:2])
+    meta = _first(page, _TITLES)
     if meta:
         return meta
     whole_title = _SITE.sub("", stated)
@@ -108,17 +108,17 @@ def _main(page: Page, markup: str, title: str | None) -> list[PageBlock]:
         text = None
     blocks = page.blocks
     found = {"".join(line.split()) for line in (text or "").splitlines()}
-    inside = [i for i, block in enumerate(blocks) if _is_in(block, found)]
+    inside = [i for i, block in enumerate(blocks) if _is_text(block) and _is_in(block, found)]
     if not inside:
-        return [block for block in blocks if block.linked < _LINKED * len(block.text)]
+        return [block for block in blocks if _is_text(block)]
     first, last = inside[0], inside[-1]
-    kept = set(inside)
-    body = [
-        block
-        for i, block in enumerate(blocks[first : last + 1], first)
-        if i in kept or block.linked < _LINKED * len(block.text)
-    ]
+    body = [block for block in blocks[first : last + 1] if _is_text(block)]
     return [*_above(blocks, first, title), *body, *_below(blocks, last)]
+
+
+def _is_text(block: PageBlock) -> bool:
+    """Whether a block is no navigation: most of it is no link."""
+    return block.linked < _LINKED * len(block.text)
 
 
 def _is_in(block: PageBlock, found: set[str]) -> bool:
@@ -142,6 +142,6 @@ def _above(blocks: list[PageBlock], first: int, title: str | None) -> list[PageB
     near = blocks[start:first]
     top = next((i for i, b in enumerate(near) if b.tag == "h1" or (title and _same(title, b.text))), None)
     if top is None:
-        return [b for b in near if _HEAD.search(b.text) and b.linked < _LINKED * len(b.text)]
+        return [b for b in near if _HEAD.search(b.text) and _is_text(b)]
     before = [b for b in near[max(0, top - _BEFORE) : top] if _HEAD.search(b.text) and not b.linked]
-    return before + [b for b in near[top:] if b.linked < _LINKED * len(b.text)]
+    return before + [b for b in near[top:] if _is_text(b)]

@@ -9,29 +9,22 @@ from kg.relate.attribution import Previous, initiative_options
 from kg.lexicon.ranking import Choice, choose
 from kg.relate.choice import NOBODY
 from kg.relate.details import with_details
-from kg.relate.holders import Hints, holder_options
+from kg.relate.holders import Hints, Holders
 from kg.relate.parents import parent_options
 from kg.relate.view import View
 
-__all__ = ["NOBODY", "Hints", "Previous", "View", "holder_options", "initiative_options", "parent_options", "relate"]
+__all__ = ["NOBODY", "Hints", "Holders", "Previous", "View", "initiative_options", "parent_options", "relate"]
 
 
 def _fact(choice: Choice, predicate: str, subject: str, thing: str, evidence: Span) -> Fact:
     return Fact(subject, predicate, thing, evidence, f"{predicate}:{choice.reason}", round(choice.probability, 3), choice.rivals)
 
 
-def _home(view: View, entities: Entities, position: int) -> str | None:
-    index = view.block_at(position)
-    home = entities.homes[index] if index < len(entities.homes) else None
-    return home or (entities.about[0] if entities.about else None)
-
-
-def _runs(view: View, entities: Entities, initiatives: Sequence[Entity]) -> list[Fact]:
+def _runs(view: View, holders: Holders, initiatives: Sequence[Entity]) -> list[Fact]:
     facts = []
     for initiative in initiatives:
         position = initiative.mentions[0].begin
-        options = holder_options(view, position, entities.entities, _home(view, entities, position), entities.about)
-        if options:
+        if options := holders.options(position):
             choice = choose(options, "runs")
             facts.append(_fact(choice, "runs", choice.key, initiative.key, view.sentence(position)))
     return facts
@@ -49,7 +42,7 @@ def _achieves(view: View, initiatives: Sequence[Entity], metrics: Sequence[Metri
     return facts
 
 
-def _reports(view: View, entities: Entities, metrics: Sequence[Metric], runner: Mapping[str, str]) -> list[Fact]:
+def _reports(view: View, holders: Holders, metrics: Sequence[Metric], runner: Mapping[str, str]) -> list[Fact]:
     """Return whose each number is; `runner` leads from a metric to who runs its initiative."""
     facts = []
     last: Metric | None = None
@@ -57,8 +50,7 @@ def _reports(view: View, entities: Entities, metrics: Sequence[Metric], runner: 
     for metric in metrics:
         position = metric.quantity.span.begin
         hints = Hints(runner.get(metric.key), key, Previous.of(view, last, key, metric).distance)
-        options = holder_options(view, position, entities.entities, _home(view, entities, position), entities.about, hints)
-        if options:
+        if options := holders.options(position, hints):
             choice = choose(options, "reports")
             last, key = metric, choice.key
             facts.append(_fact(choice, "reports", choice.key, metric.key, metric.sentence))
@@ -104,13 +96,14 @@ def relate(document: Document, entities: Entities, initiatives: Sequence[Entity]
     Initiatives get their final keys here: their name inside their runner.
     """
     view = View(document)
-    runs = _runs(view, entities, initiatives)
+    holders = Holders(view, entities)
+    runs = _runs(view, holders, initiatives)
     parts = _parts(view, initiatives)
     keys = _scoped_keys(initiatives, runs)
     achieves = _achieves(view, initiatives, metrics)
     by_initiative = {fact.object: fact.subject for fact in runs}
     runner = {fact.object: by_initiative[fact.subject] for fact in achieves if fact.subject in by_initiative}
-    facts = [*runs, *parts, *achieves, *_reports(view, entities, metrics, runner)]
+    facts = [*runs, *parts, *achieves, *_reports(view, holders, metrics, runner)]
     wholes = {fact.subject: keys[fact.object] for fact in parts}
     named = [
         with_details(view, replace(e, key=keys[e.key], part_of=wholes.get(e.key))) for e in initiatives

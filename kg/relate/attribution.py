@@ -13,7 +13,8 @@ from kg.relate.view import PLACES, View
 _BACKGROUND = re.compile(
     r"总面积|总人口|常住人口|户籍人口|人口|下辖|现辖|辖|地处|位于|耕地|海拔|全长|民族|生产总值|财政收入|公共预算|固定资产|社会消费品|可支配收入|规模以上|党员[0-9]*名?$|面积"
 )
-_ENOUGH = ("since", "以来", "上线", "启动")
+NEAREST = 6
+GREATEST = 2
 _TITLES = (Role.TITLE, Role.SUBTITLE)
 _DIRECT = re.compile(r"^[”’]?(?:[，：:]|以来|实施以来|启动|上线|开展|运行|共|已|累计|让|使|把|将|为|由)")
 
@@ -136,6 +137,15 @@ def _nobody(view: View, metric: Metric, places: Sequence[str]) -> frozenset[str]
     return frozenset(found)
 
 
+Placed = tuple[int, int, Entity, Span, str]  # rank of the place, distance, entity, mention, place
+
+
+def nearest_and_greatest(placed: Sequence[Placed]) -> list[Placed]:
+    """Keep the candidates that ever win: the nearest few, and the most mentioned of the others."""
+    near, far = placed[:NEAREST], placed[NEAREST:]
+    return [*near, *sorted(far, key=lambda p: (-len(p[2].mentions), p[0], p[1], p[2].key))[:GREATEST]]
+
+
 def _mentioned_since(view: View, last: Metric | None, metric: Metric, initiatives: Sequence[Entity]) -> bool:
     if last is None:
         return True
@@ -155,7 +165,7 @@ def initiative_options(
     for entity in initiatives:
         if near := view.nearest(entity.mentions, position):
             placed.append((PLACES.index(near[1]), abs(near[0].begin - position), entity, near[0], near[1]))
-    placed.sort(key=lambda p: (p[0], p[1], p[2].key))
+    placed = nearest_and_greatest(sorted(placed, key=lambda p: (p[0], p[1], p[2].key)))
     previous = Previous.of(view, last, key, metric)
     fresh = _mentioned_since(view, last, metric, initiatives)
     nobody = _nobody(view, metric, [p[4] for p in placed]) | {

@@ -1,26 +1,31 @@
 """Who: whose number it is, and who runs an initiative. Candidates and what speaks for them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.lexicon.segment import is_verb, segment
-from kg.model import Entity, Kind, Role, Span
+from kg.lexicon.segment import is_verb
+from kg.model import Entities, Entity, Kind, Role, Span
 from kg.lexicon.ranking import Option
 from kg.relate.view import PLACES, View
 
 _OBJECT_BEFORE = re.compile(r"(?:对|向|从|给|与|和|被|将|把|为|到|在|进|赴|由|及|、|至|联合|比|超|支持|帮助|全)$")
 _TITLES = (Role.TITLE, Role.SUBTITLE)
+NEAREST = 6  # farther ones are never meant
+_THREE_HAN = re.compile(r"[一-鿿]{3}")
 _ANAPHORS = re.compile(r"^(?:全|该|本|我|当地|各)")
 
 
 def _next_word(text: str, position: int) -> str:
-    words = segment(text[position : position + 6])
-    if not words:
+    """Return what kind of word follows a mention: verb, 的, noun, a mark, or the end."""
+    if position >= len(text):
         return "end"
-    if words[0] in "，。；：、":
-        return words[0]
-    return "verb" if is_verb(words[0]) else "的" if words[0] == "的" else "noun"
+    following = text[position : position + 3]
+    if following[0] in "，。；：、的":
+        return following[0]
+    if any(is_verb(following[:length]) for length in (3, 2, 1)):
+        return "verb"
+    return "noun"
 
 
 def _relation(entity: Entity, home: str | None, entities: Mapping[str, Entity]) -> str:
@@ -49,19 +54,35 @@ def _relation(entity: Entity, home: str | None, entities: Mapping[str, Entity]) 
     return "other"
 
 
-def _features(
-    view: View, position: int, entity: Entity, near: tuple[Span, str], rank: int, relation: str, principal: bool
-) -> frozenset[str]:
-    text, (mention, place) = view.document.text, near
-    clause = view.clause(mention.begin)
-    lead = text[clause.begin : mention.begin]
-    starts = len(lead) <= 1 or not re.search(r"[一-鿿]{3}", lead)
-    written = text[mention.begin : mention.end]
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a mention of an area or organization looks like where it stands."""
+
+    starts: bool  # begins its clause
+    opens: bool  # begins its sentence
+    is_object: bool  # a preposition or conjunction stands before it
+    following: str
+    anaphor: bool
+    headed: bool
+
+
+def _named(view: View, mention: Span) -> _Named:
+    text = view.document.text
+    lead = text[view.clause(mention.begin).begin : mention.begin]
+    return _Named(
+        starts=len(lead) <= 1 or not _THREE_HAN.search(lead),
+        opens=mention.begin - view.sentence(mention.begin).begin < 3,
+        is_object=bool(_OBJECT_BEFORE.search(lead)),
+        following=_next_word(text, mention.end),
+        anaphor=bool(_ANAPHORS.match(text[mention.begin : mention.end])),
+        headed=view.block(mention.begin).role is Role.HEADING,
+    )
+
+
+def _features(entity: Entity, named: _Named, place: str, rank: int, relation: str, gap: int) -> set[str]:
     what = f"{entity.kind.value}:{entity.type}"
-    sentence = view.sentence(mention.begin)
     found = {
         f"relation={relation}",
-        f"principal={principal}",
         f"what={what}",
         f"what={what}:{relation}",
         f"place={place}",
@@ -69,19 +90,18 @@ def _features(
         f"place={place}:kind={entity.kind.value}",
         f"place={place}:what={what}",
         f"rank={rank}:{place}",
-        f"starts={starts}:{place}",
-        f"opens={mention.begin - sentence.begin < 3}:{place}:{relation}",
-        f"object={bool(_OBJECT_BEFORE.search(lead))}:{place}",
-        f"next={_next_word(text, mention.end)}:{place}",
-        f"next={_next_word(text, mention.end)}:starts={starts}",
-        f"anaphor={bool(_ANAPHORS.match(written))}:{place}",
+        f"starts={named.starts}:{place}",
+        f"opens={named.opens}:{place}:{relation}",
+        f"object={named.is_object}:{place}",
+        f"next={named.following}:{place}",
+        f"next={named.following}:starts={named.starts}",
+        f"anaphor={named.anaphor}:{place}",
         f"times={min(5, len(entity.mentions))}:{relation}",
-        f"titled={any(view.block(m.begin).role in _TITLES for m in entity.mentions)}",
-        f"gap={min(6, abs(position - mention.end) // 10)}:{place}",
+        f"gap={gap}:{place}",
     }
-    if view.block(mention.begin).role is Role.HEADING:
+    if named.headed:
         found.add("headed")
-    return frozenset(found)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,29 +113,63 @@ class Hints:
     distance: str = "none"
 
 
-def holder_options(
-    view: View, position: int, entities: Sequence[Entity], home: str | None, about: Sequence[str], hints: Hints | None = None
-) -> list[Option]:
-    """Return the areas and organizations that could be meant at a position, the home of its block among them."""
-    by_key = {entity.key: entity for entity in entities}
-    placed = []
-    for entity in entities:
-        if entity.kind not in (Kind.AREA, Kind.ORGANIZATION):
-            continue
-        if near := view.nearest(entity.mentions, position):
-            placed.append((PLACES.index(near[1]), abs(near[0].begin - position), entity, near))
-    placed.sort(key=lambda p: (p[0], p[1], p[2].key))
-    options = []
-    for rank, (_, _, entity, near) in enumerate(placed):
-        relation = _relation(entity, home, by_key)
-        features = _features(view, position, entity, near, min(rank, 4), relation, entity.key in about)
-        if hints is not None:
-            same = entity.key == hints.previous
-            features |= {
-                f"runner={entity.key == hints.runner}:known={hints.runner is not None}",
-                f"runner={entity.key == hints.runner}:known={hints.runner is not None}:{near[1]}",
-                f"previous={same}:{hints.distance}",
-                f"previous={same}:{hints.distance}:{near[1]}",
-            }
-        options.append(Option(entity.key, features))
-    return options
+class Holders:
+    """The areas and organizations of an article, ready to be asked who is meant at a position."""
+
+    def __init__(self, view: View, entities: Entities) -> None:
+        self._view = view
+        self._entities = entities
+        self._by_key = {entity.key: entity for entity in entities.entities}
+        self._actors = [e for e in entities.entities if e.kind in (Kind.AREA, Kind.ORGANIZATION) and e.mentions]
+        self._titled = {e.key: any(view.block(m.begin).role in _TITLES for m in e.mentions) for e in self._actors}
+        self._named: dict[Span, _Named] = {}
+        self._relations: dict[tuple[str, str | None], str] = {}
+
+    def home(self, position: int) -> str | None:
+        """Return the key of the area or organization whose news the block at a position is."""
+        index = self._view.block_at(position)
+        home = self._entities.homes[index] if index < len(self._entities.homes) else None
+        return home or (self._entities.about[0] if self._entities.about else None)
+
+    def _placed(self, position: int, home: str | None) -> list[tuple[int, int, Entity, Span, str]]:
+        placed = []
+        for entity in self._actors:
+            if near := self._view.nearest(entity.mentions, position):
+                placed.append((PLACES.index(near[1]), abs(near[0].begin - position), entity, *near))
+        placed.sort(key=lambda p: (p[0], p[1], p[2].key))
+        return [*placed[:NEAREST], *(p for p in placed[NEAREST:] if p[2].key == home)]
+
+    def _mention(self, mention: Span) -> _Named:
+        if mention not in self._named:
+            self._named[mention] = _named(self._view, mention)
+        return self._named[mention]
+
+    def _stands(self, entity: Entity, home: str | None) -> str:
+        pair = (entity.key, home)
+        if pair not in self._relations:
+            self._relations[pair] = _relation(entity, home, self._by_key)
+        return self._relations[pair]
+
+    def options(self, position: int, hints: Hints | None = None) -> list[Option]:
+        """Return who could be meant at a position, nearest first, the home of its block among them."""
+        home = self.home(position)
+        options = []
+        for rank, (_, distance, entity, mention, place) in enumerate(self._placed(position, home)):
+            relation = self._stands(entity, home)
+            features = _features(entity, self._mention(mention), place, min(rank, 4), relation, min(6, distance // 10))
+            features |= {f"principal={entity.key in self._entities.about}", f"titled={self._titled[entity.key]}"}
+            if hints is not None:
+                features |= _hinted(entity, hints, place)
+            options.append(Option(entity.key, frozenset(features)))
+        return options
+
+
+def _hinted(entity: Entity, hints: Hints, place: str) -> set[str]:
+    same, runs = entity.key == hints.previous, entity.key == hints.runner
+    known = hints.runner is not None
+    return {
+        f"runner={runs}:known={known}",
+        f"runner={runs}:known={known}:{place}",
+        f"previous={same}:{hints.distance}",
+        f"previous={same}:{hints.distance}:{place}",
+    }

@@ -8,6 +8,8 @@ from kg.relate.choice import NOBODY
 from kg.relate.view import PLACES, View
 
 _TITLES = (Role.TITLE, Role.SUBTITLE)
+NEAREST = 7
+GREATEST = 2
 _WIDE = ("Programme", "Campaign", "Mechanism")
 
 
@@ -66,6 +68,12 @@ def _nobody(view: View, part: Entity, places: Sequence[str]) -> frozenset[str]:
     )
 
 
+def _kept(placed: Sequence[tuple[int, int, Entity, tuple[Span, str]]]) -> list[tuple[int, int, Entity, tuple[Span, str]]]:
+    """Keep the nearest, and the most mentioned of the others."""
+    far = sorted(placed[NEAREST:], key=lambda p: (-len(p[2].mentions), p[0], p[1], p[2].key))
+    return [*placed[:NEAREST], *far[:GREATEST]]
+
+
 def parent_options(view: View, part: Entity, initiatives: Sequence[Entity]) -> list[Option]:
     """Return the candidates for `partOf`: nobody, and every other initiative with its features."""
     position = part.mentions[0].begin
@@ -73,7 +81,7 @@ def parent_options(view: View, part: Entity, initiatives: Sequence[Entity]) -> l
     for whole in initiatives:
         if whole.key != part.key and (near := view.nearest(whole.mentions, position)):
             placed.append((PLACES.index(near[1]), abs(near[0].begin - position), whole, near))
-    placed.sort(key=lambda p: (p[0], p[1], p[2].key))
+    placed = _kept(sorted(placed, key=lambda p: (p[0], p[1], p[2].key)))
     options = [Option(NOBODY, _nobody(view, part, [p[3][1] for p in placed]))]
     options += [Option(whole.key, _features(view, part, whole, near, min(rank, 4))) for rank, (_, _, whole, near) in enumerate(placed)]
     return options

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.model import Block, Document, Role, Span
@@ -12,54 +12,82 @@ PLACES = (
     "clause", "clause-after", "sentence", "sentence-after", "paragraph1", "paragraph2", "paragraph", "heading1", "heading2", "heading3",
     "section", "previous", "paragraph-after", "title", "lead", "before", "after",
 )  # fmt: skip
+_RANK = {name: rank for rank, name in enumerate(PLACES)}
+NEAR_SENTENCES = 2  # how many sentences back a place is still told apart
 _TITLES = (Role.TITLE, Role.SUBTITLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a position stands: indexes of its block, of its sentence in the block (-1: none), and its clause."""
+
+    block: int
+    sentence: int
+    clause: Span
 
 
 @dataclass(frozen=True)
 class View:
-    """A document with fast look-ups by position."""
+    """A document with fast look-ups by position; what was looked up once is remembered."""
 
     document: Document
+    _sites: dict[int, Site] = field(default_factory=dict, repr=False)
+    _chains: dict[int, list[int]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _starts(self) -> list[int]:
         return [block.begin for block in self.document.blocks]
 
+    def site(self, position: int) -> Site:
+        """Return where a position stands."""
+        found = self._sites.get(position)
+        if found is None:
+            found = self._sites[position] = self._locate(position)
+        return found
+
+    def _locate(self, position: int) -> Site:
+        index = max(0, bisect_right(self._starts, position) - 1)
+        block = self.document.blocks[index]
+        for number, sentence in enumerate(block.sentences):
+            if sentence.begin <= position < sentence.end:
+                whole = Span(sentence.begin, sentence.end)
+                clause = next((c for c in sentence.clauses if c.begin <= position < c.end), whole)
+                return Site(index, number, clause)
+        return Site(index, -1, Span(block.begin, block.end))
+
     def block_at(self, position: int) -> int:
         """Return the index of the block at or before a position."""
-        return max(0, bisect_right(self._starts, position) - 1)
+        return self.site(position).block
 
     def block(self, position: int) -> Block:
         """Return the block at a position."""
-        return self.document.blocks[self.block_at(position)]
+        return self.document.blocks[self.site(position).block]
 
     def sentence_index(self, position: int) -> int:
         """Return the index, within its block, of the sentence at a position (-1 where there is none)."""
-        for index, sentence in enumerate(self.block(position).sentences):
-            if sentence.begin <= position < sentence.end:
-                return index
-        return -1
+        return self.site(position).sentence
 
     def sentence(self, position: int) -> Span:
         """Return the span of the sentence at a position, or of its block where it has no sentences."""
-        block = self.block(position)
-        index = self.sentence_index(position)
-        if index < 0:
+        site = self.site(position)
+        block = self.document.blocks[site.block]
+        if site.sentence < 0:
             return Span(block.begin, block.end)
-        return Span(block.sentences[index].begin, block.sentences[index].end)
+        sentence = block.sentences[site.sentence]
+        return Span(sentence.begin, sentence.end)
 
     def clause(self, position: int) -> Span:
         """Return the span of the clause at a position."""
-        block = self.block(position)
-        index = self.sentence_index(position)
-        if index >= 0:
-            for clause in block.sentences[index].clauses:
-                if clause.begin <= position < clause.end:
-                    return clause
-        return self.sentence(position)
+        return self.site(position).clause
 
     def headings(self, index: int) -> list[int]:
         """Return the indexes of the headings that govern a block, nearest first."""
+        chain = self._chains.get(index)
+        if chain is None:
+            chain = self._chains[index] = self._governing(index)
+        return chain
+
+    def _governing(self, index: int) -> list[int]:
         chain: list[int] = []
         section = self.document.blocks[index].section
         while section is not None and section not in chain:
@@ -69,14 +97,17 @@ class View:
 
     @cached_property
     def lead(self) -> int:
-        """Return the index of the first paragraph."""
+        """The index of the first paragraph."""
         return next((i for i, b in enumerate(self.document.blocks) if b.role is Role.PARAGRAPH), 0)
 
     def place(self, mention: Span, position: int) -> str:
         """Return how a mention stands to a position, one of `PLACES`."""
-        here, there = self.block_at(position), self.block_at(mention.begin)
-        if here == there:
-            return self._within(mention, position)
+        here, there = self.site(position), self.site(mention.begin)
+        if here.block == there.block:
+            return _within(there, here, mention.begin < position)
+        return self._across(here.block, there.block)
+
+    def _across(self, here: int, there: int) -> str:
         block = self.document.blocks[there]
         chain = self.headings(here)
         if there in chain:
@@ -85,29 +116,29 @@ class View:
             return "title"
         if there > here:
             return "after"
-        if block.section is not None and block.section == self.document.blocks[here].section:
-            return "previous" if here - there == 1 else "section"
         if here - there == 1:
             return "previous"
+        if block.section is not None and block.section == self.document.blocks[here].section:
+            return "section"
         return "lead" if there == self.lead else "before"
-
-    def _within(self, mention: Span, position: int) -> str:
-        mine, its = self.sentence_index(position), self.sentence_index(mention.begin)
-        if mine == its:
-            clause = self.clause(position)
-            same = clause.begin <= mention.begin < clause.end
-            before = mention.begin < position
-            if same:
-                return "clause" if before else "clause-after"
-            return "sentence" if before else "sentence-after"
-        if its < mine:
-            return f"paragraph{mine - its}" if mine - its <= 2 else "paragraph"
-        return "paragraph-after"
 
     def nearest(self, mentions: Sequence[Span], position: int) -> tuple[Span, str] | None:
         """Return the mention that stands nearest to a position (by place, then by distance), and its place."""
-        if not mentions:
-            return None
-        ranked = [(PLACES.index(self.place(m, position)), abs(m.begin - position), m) for m in mentions]
-        rank, _, mention = min(ranked)
-        return mention, PLACES[rank]
+        best: tuple[int, int, Span] | None = None
+        for mention in mentions:
+            ranked = (_RANK[self.place(mention, position)], abs(mention.begin - position), mention)
+            if best is None or ranked < best:
+                best = ranked
+        return None if best is None else (best[2], PLACES[best[0]])
+
+
+def _within(there: Site, here: Site, before: bool) -> str:
+    """Return how a mention at `there` stands to a position at `here` in the same block."""
+    if there.sentence == here.sentence:
+        if there.clause == here.clause:
+            return "clause" if before else "clause-after"
+        return "sentence" if before else "sentence-after"
+    if there.sentence < here.sentence:
+        gap = here.sentence - there.sentence
+        return f"paragraph{gap}" if gap <= NEAR_SENTENCES else "paragraph"
+    return "paragraph-after"

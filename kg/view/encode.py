@@ -104,7 +104,7 @@ def _first(graph: ViewGraph, view: Overview, outline: Outline) -> dict[str, Any]
 
 
 def _counts(graph: ViewGraph, outline: Outline, block: Block) -> tuple[int, int]:
-    """Initiatives and metrics that belong to a block."""
+    """Count the initiatives and the metrics that belong to a block."""
     heads = [group.head for group in block.groups if not group.is_theme]
     stack = [member for group in block.groups for member in group.members]
     initiatives = 0

@@ -1,4 +1,4 @@
-"""Where everything stands: each district a block, its groups to the left and right of its name, blocks in columns.
+"""Where everything stands: districts as blocks in columns, groups left and right of each district's name.
 
 Every label has a row of its own, so no two can overlap; all numbers are whole, so every machine agrees.
 `assets/layout.js` holds the same steps for what a reader opens later; a test holds the two together.
@@ -95,7 +95,7 @@ def size(item: Item) -> None:
 
 
 def balance(groups: Sequence[Sequence[Item]], one_sided: int) -> list[int]:
-    """Return a side for each group: all right for up to `one_sided` rows, else so that both sides are as high."""
+    """Return each group's side: right for up to `one_sided` rows in all, else both sides equally high."""
     if sum(len(group) for group in groups) <= one_sided:
         return [RIGHT] * len(groups)
     heights = {RIGHT: 0, LEFT: 0}
@@ -218,7 +218,7 @@ def _extent(boxes: Sequence[Box], columns: Sequence[int], count: int) -> tuple[i
 
 
 def arrange(drafts: Sequence[Draft], boxes: Sequence[Box]) -> None:
-    """Move placed blocks into their columns; blocks stand in the middle of their column, columns around y = 0."""
+    """Move placed blocks into their columns: blocks in the middle of a column, columns around y = 0."""
     known = settings()
     left = 0
     for column in range(max((draft.column for draft in drafts), default=-1) + 1):

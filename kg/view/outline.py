@@ -1,4 +1,4 @@
-"""The overview: one block a district, its initiatives grouped by theme, the undertakings of its parts beside."""
+"""The overview: a block for each district, its initiatives by theme, the undertakings of its parts beside."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -80,7 +80,7 @@ class _Outliner:
         return theme
 
     def _weights(self) -> list[int]:
-        """Initiatives and metrics in each node's subtree, itself included."""
+        """Count the initiatives and metrics in each node's subtree, itself included."""
         weight = [1 if kind in ("initiative", "metric") else 0 for kind in self.kind]
         for start in range(len(weight)):
             if self.kind[start] in ("initiative", "metric"):
@@ -194,13 +194,13 @@ class _Outliner:
         captions: set[int] = set()
         while queue and most > 0:
             _, node = heappop(queue)
-            group = group_of.get(node)
-            head = group.head if group is not None and not group.is_theme else -1
+            own = group_of.get(node)
+            head = own.head if own is not None and not own.is_theme else -1
             batch = [n for n in (head, node) if n >= 0 and n not in done]
             done.update(batch)
             cost = len(batch)
-            if group is not None and group.is_theme and len(group.members) > 1 and group.head not in captions:
-                captions.add(group.head)
+            if own is not None and own.is_theme and len(own.members) > 1 and own.head not in captions:
+                captions.add(own.head)
                 cost += 1
             if batch:
                 most -= cost

@@ -22,8 +22,8 @@ def readings(names: Iterable[str]) -> dict[str, Any]:
 
     The table covers every Chinese character of the names; 重庆 is in `names` because 重 alone reads zhong.
     """
-    from pypinyin.phrases_dict import phrases_dict
-    from pypinyin.pinyin_dict import pinyin_dict
+    from pypinyin.phrases_dict import phrases_dict  # noqa: PLC0415 (slow)
+    from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415 (slow)
 
     unique = sorted(set(names))
     single: dict[str, str] = {}

@@ -38,7 +38,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """A metric's own fields, as strings ("" where not stated); `written` is the quantity as the article has it."""
+    """A metric's own fields, "" where not stated; `written` is the quantity as the article has it."""
 
     value: str = ""
     minimum: str = ""
@@ -79,7 +79,9 @@ class Edge:
     predicate: str
     object: int
     confidence: float | None = None
-    evidence: tuple[tuple[int, int], ...] = ()  # (article node, sentence or -1), one for each claim and sentence
+    evidence: tuple[
+        tuple[int, int], ...
+    ] = ()  # (article node, sentence or -1), one for each claim and sentence
     note: str = ""  # a post's title
 
 

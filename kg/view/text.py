@@ -25,7 +25,7 @@ def _character(char: str) -> float:
 
 
 def shorten(text: str, limit: float) -> str:
-    """Return the text, cut with an ellipsis where it is wider than `limit` em; white space as single spaces."""
+    """Return the text in one line, cut with an ellipsis where it is wider than `limit` em."""
     text = " ".join(text.split())
     if width(text) <= limit:
         return text

@@ -5,7 +5,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.errors import GraphError
-from kg.vocabulary import ALT_LABEL, DCTERMS, ITSRDF, KG, LABEL, NIF, ORG, PREF_LABEL, PROV, RDF, SKOS, TYPE
+from kg.vocabulary import (
+    ALT_LABEL,
+    DCTERMS,
+    ITSRDF,
+    KG,
+    LABEL,
+    NIF,
+    ORG,
+    PREF_LABEL,
+    PROV,
+    RDF,
+    SCHEMA,
+    SUPERCLASSES,
+    TYPE,
+)
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -20,10 +34,19 @@ WANTED: Final = frozenset(
     {TYPE, LABEL, PREF_LABEL, ALT_LABEL}
     | {KG + name for name in _KG_WANTED.split()}
     | {RDF + name for name in ("subject", "predicate", "object")}
-    | {NIF + name for name in ("isString", "beginIndex", "endIndex", "anchorOf", "sentence", "referenceContext")}
+    | {
+        NIF + name
+        for name in ("isString", "beginIndex", "endIndex", "anchorOf", "sentence", "referenceContext")
+    }
     | {DCTERMS + name for name in ("identifier", "title", "issued", "source", "date")}
-    | {ORG + "holds", ORG + "postIn", ITSRDF + "taIdentRef", PROV + "wasDerivedFrom", SKOS + "notation"}
+    | {ORG + "holds", ORG + "postIn", ITSRDF + "taIdentRef", PROV + "wasDerivedFrom"}
 )
+"""The predicates that the page asks for; all other triples are passed over."""
+UNUSED_CLASSES: Final = frozenset(
+    {cls for name in ("Mention", "Sentence", "Claim") for cls in SUPERCLASSES[name]}
+    | {KG + "Actor", SCHEMA + "Observation"}
+)
+"""Classes that most nodes of a graph have and the page never asks for."""
 
 
 class Value(NamedTuple):
@@ -82,33 +105,33 @@ def load(graph: "Graph | Path | str") -> Triples:
 
 
 def _from_file(path: Path) -> Iterator[Triple]:
-    import pyoxigraph
+    import pyoxigraph  # noqa: PLC0415 (slow)
 
     if not path.is_file():
         raise GraphError(f"{path}: no such graph file; build one with `kg build INPUT -o DIR`")
     form = pyoxigraph.RdfFormat.from_extension(path.suffix.lstrip(".")) or pyoxigraph.RdfFormat.TURTLE
-    literal = pyoxigraph.Literal
+    iri, literal = pyoxigraph.NamedNode, pyoxigraph.Literal
     try:
         for quad in pyoxigraph.parse(path=str(path), format=form):
-            predicate = quad.predicate.value
-            if predicate not in WANTED:
+            predicate, term, subject = quad.predicate.value, quad.object, quad.subject
+            if predicate not in WANTED or not isinstance(subject, iri):
                 continue
-            term = quad.object
-            if isinstance(term, literal):
-                value = Value(term.value, False, term.language or "")
-            else:
-                value = Value(str(getattr(term, "value", term)), True)
-            yield str(getattr(quad.subject, "value", quad.subject)), predicate, value
+            if isinstance(term, iri):
+                if predicate != TYPE or term.value not in UNUSED_CLASSES:
+                    yield subject.value, predicate, Value(term.value, True)
+            elif isinstance(term, literal):
+                yield subject.value, predicate, Value(term.value, False, term.language or "")
     except (SyntaxError, OSError) as error:
         raise GraphError(f"{path}: not readable as {form.name}: {error}; build the graph again") from error
 
 
 def _from_rdflib(graph: "Graph") -> Iterator[Triple]:
-    from rdflib import Literal, URIRef
+    from rdflib import Literal, URIRef  # noqa: PLC0415 (slow)
 
     for name in sorted(WANTED):
         for subject, _, term in graph.triples((None, URIRef(name), None)):
-            if isinstance(term, Literal):
+            if isinstance(subject, URIRef) and isinstance(term, URIRef):
+                if name != TYPE or str(term) not in UNUSED_CLASSES:
+                    yield str(subject), name, Value(str(term), True)
+            elif isinstance(subject, URIRef) and isinstance(term, Literal):
                 yield str(subject), name, Value(str(term), False, term.language or "")
-            else:
-                yield str(subject), name, Value(str(term), True)

@@ -156,3 +156,16 @@ def test_paragraph_breaks_stay(text: str) -> None:
 def test_paragraph_breaks_of_the_seeds_stay_line_feeds() -> None:
     for path in sorted(SEEDS.glob("*.txt")):
         assert cleaned(path.read_text("utf-8")).text.count("\n") >= 15
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("时间:2013-11-05 &nbsp; 点击:<script>click()</script>", "时间：2013-11-05   点击："),
+        ("首页&gt;&gt;县区", "首页>>县区"),
+        ("建成公厕<b>16</b>座<br/>", "建成公厕16座"),
+        ("A&B公司占比<5%", "A&B公司占比<5%"),
+    ],
+)
+def test_marks_of_a_page_source_are_taken_out(given: str, expected: str) -> None:
+    assert cleaned(given).text == expected

@@ -4,8 +4,9 @@ import subprocess
 import sys
 
 import pytest
-
 from conftest import SEEDS
+
+import kg.pipeline
 from kg.cli.app import app
 from kg.cli.base import run
 
@@ -69,7 +70,9 @@ def test_a_bad_file_alone_is_told_in_one_line_and_nothing_is_written(tmp_path, c
 
 
 @pytest.mark.parametrize("content", BAD.values(), ids=BAD)
-def test_a_bad_file_among_good_ones_is_told_at_the_end_and_the_others_are_built(articles, tmp_path, capsys, content):
+def test_a_bad_file_among_good_ones_is_told_at_the_end_and_the_others_are_built(
+    articles, tmp_path, capsys, content
+):
     (articles / "bad.txt").write_bytes(content)
     assert build(articles, "-o", tmp_path / "out", "--no-page") == 1
     told = lines(capsys)
@@ -150,8 +153,6 @@ def test_many_articles_in_processes_give_the_same_bytes_as_in_one(tmp_path):
 
 
 def test_one_articles_fault_does_not_cost_the_others(articles, tmp_path, capsys, monkeypatch):
-    import kg.pipeline
-
     honest = kg.pipeline.read_article
 
     def faulty(source):

@@ -1,12 +1,13 @@
+# ruff: noqa: E501 (tables of cases, one line each)
 import csv
 import io
 import json
 import subprocess
 import sys
 
+import examples
 import pytest
 
-import examples
 from kg.cli.app import app
 from kg.cli.base import run
 
@@ -81,7 +82,9 @@ def test_a_wrong_query_is_one_line(kg, query, words):
 
 
 def test_query_stops_at_its_time_limit(kg):
-    code, _, err = kg("query", "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", "--timeout", "1")
+    code, _, err = kg(
+        "query", "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", "--timeout", "1"
+    )
     assert code == 2 and "took longer than 1 s" in err[0]
 
 
@@ -114,7 +117,13 @@ def test_a_damaged_graph_is_one_line_with_the_remedy(kg, tmp_path, command):
 def test_show_prints_initiatives_their_figures_and_the_sources(kg):
     code, out, _ = kg("show", "平湖区")
     assert code == 0
-    for words in ("平湖区  district · 临江市 › 平湖区 · 999901", "一家亲工程", "12个 改造老旧小区  [1]", "2025年 · planned", "[1] 平湖区推进“一家亲”工程"):
+    for words in (
+        "平湖区  district · 临江市 › 平湖区 · 999901",
+        "一家亲工程",
+        "12个 改造老旧小区  [1]",
+        "2025年 · planned",
+        "[1] 平湖区推进“一家亲”工程",
+    ):
         assert words in out
     assert out.index("一家亲工程") < out.index("改造老旧小区") < out.index("Sources")
 
@@ -205,6 +214,19 @@ def test_evaluate_without_its_files_is_told(kg, tmp_path, example_folder, missin
     assert (code, out, len(err)) == (2, "", 1)
 
 
+def test_viz_writes_the_page(kg, tmp_path):
+    page = tmp_path / "p.html"
+    assert kg("viz", "-o", str(page), "--focus", "平湖区") == (0, "", [f"wrote {page}"])
+    assert "<html" in page.read_text(encoding="utf-8")
+    assert [p.name for p in tmp_path.iterdir()] == ["p.html"]
+
+
+def test_viz_on_an_unknown_name_is_told_and_writes_nothing(kg, tmp_path):
+    code, _, err = kg("viz", "-o", str(tmp_path / "p.html"), "--focus", "没有")
+    assert (code, len(err)) == (2, 1) and "没有" in err[0]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_read_shows_the_structure(kg, tmp_path):
     (tmp_path / "a.txt").write_text(examples.TEXT, encoding="utf-8")
     code, out, _ = kg("read", str(tmp_path / "a.txt"), graph=None)
@@ -220,5 +242,7 @@ def test_read_of_nothing_is_told(kg, tmp_path):
 
 def test_a_closed_pipe_is_no_fault(example_folder):
     command = f"{sys.executable} -m kg.cli export -f nt -g {example_folder} | head -1"
-    done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, check=False
+    )
     assert done.stderr == "" and done.returncode in (0, 141)

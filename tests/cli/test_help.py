@@ -1,6 +1,8 @@
+# ruff: noqa: E501 (tables of cases, one line each)
 import subprocess
 import sys
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -67,7 +69,13 @@ def test_help_imports_nothing_heavy():
 
 @pytest.mark.parametrize(
     ("environment", "word"),
-    [({"KG_LANG": "zh"}, "示例"), ({"KG_LANG": "en"}, "Examples"), ({"LANG": "zh_CN.UTF-8"}, "示例"), ({"LANG": "C"}, "Examples"), ({}, "Examples")],
+    [
+        ({"KG_LANG": "zh"}, "示例"),
+        ({"KG_LANG": "en"}, "Examples"),
+        ({"LANG": "zh_CN.UTF-8"}, "示例"),
+        ({"LANG": "C"}, "Examples"),
+        ({}, "Examples"),
+    ],
 )
 def test_the_language_is_the_users(monkeypatch, environment, word):
     for name in ("KG_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
@@ -94,12 +102,27 @@ def test_wrong_use_is_one_line_with_a_remedy(capsys, monkeypatch, arguments, wor
     assert run(app, arguments) == 2
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 1
-    assert words in lines[0] and "--help" in lines[0] or "--list" in lines[0]
+    assert (words in lines[0] and "--help" in lines[0]) or "--list" in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["bild"], "没有命令 bild"),
+        (["build"], "缺少 INPUT"),
+        (["build", "x"], "缺少 -o"),
+        (["export", "--nothing"], "没有选项 --nothing"),
+        (["query", "--timeout", "0", "x"], "--timeout 的值不可用"),
+    ],
+)
+def test_wrong_use_is_told_in_chinese(capsys, monkeypatch, arguments, words):
+    monkeypatch.setenv("KG_LANG", "zh")
+    assert run(app, arguments) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 1 and words in lines[0] and "用法见" in lines[0]
 
 
 def test_an_internal_fault_is_one_line_without_a_traceback(capsys, monkeypatch):
-    import click
-
     @click.command()
     def broken() -> None:
         raise ZeroDivisionError("a\nb")
@@ -113,8 +136,6 @@ def test_an_internal_fault_is_one_line_without_a_traceback(capsys, monkeypatch):
 
 
 def test_an_interrupt_is_told(capsys, monkeypatch):
-    import click
-
     @click.command()
     def stopped() -> None:
         raise KeyboardInterrupt

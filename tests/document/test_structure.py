@@ -1,5 +1,6 @@
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from articles import BODY, structured, texts
@@ -152,3 +153,19 @@ def test_a_text_without_a_title_has_none() -> None:
 def test_the_smallest_texts_have_a_structure(text: str) -> None:
     document = structured(text)
     assert len(document.blocks) == len([line for line in text.split("\n") if line.strip()])
+
+
+def test_a_damaged_repetition_of_a_line_is_left_out() -> None:
+    damaged = BODY[:40].replace("1024", "1□24")
+    document = structured(f"某县扎实推进网格化治理\n\n{BODY}\n\n{damaged}\n\n{BODY}")
+    assert [(b.role, b.reason) for b in document.blocks][2] == (Role.FURNITURE, "repetition")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["相关新闻\n" + BODY, BODY + "\n责任编辑：张三", "建强组织", "（一）建强组织", "划分□个网格", "“" * 40],
+)
+def test_time_grows_with_the_length_of_the_text_only(text: str) -> None:
+    start = perf_counter()
+    structured("\n".join([text] * 3000))
+    assert perf_counter() - start < 8

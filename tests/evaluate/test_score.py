@@ -1,13 +1,14 @@
 """The scorer against a hand-made article, its gold, and figures that were counted by hand."""
+# ruff: noqa: E501 (tables of cases, one line each)
 
 import copy
 import json
 from dataclasses import replace
 from decimal import Decimal
 
+import examples
 import pytest
 
-import examples
 from kg.errors import EvaluationError
 from kg.evaluate import as_json, evaluate, fault_lines, table
 from kg.model import Fact
@@ -115,7 +116,9 @@ def _without(facts, predicate, object_=None):
 
 
 def _with(facts, subject, predicate, object_):
-    return replace(facts, facts=(*facts.facts, Fact(subject, predicate, object_, examples.span("介绍"), "x", 0.5)))
+    return replace(
+        facts, facts=(*facts.facts, Fact(subject, predicate, object_, examples.span("介绍"), "x", 0.5))
+    )
 
 
 def _entity(facts, index, **changes):
@@ -196,12 +199,20 @@ def _changed(path: list, value) -> dict:
         (["metrics", 0, "optional"], True, {"fact": (5, 5, 5), "metric value": (5, 5, 5)}),
         (["metrics", 0, "initiatives"], [], {"metric initiative": (5, 6, 6)}),
         (["metrics", 0, "holders"], [], {"metric holder": (5, 6, 6)}),
-        (["initiatives", 1, "optional"], True, {"initiatives": (1, 1, 1), "runs": (1, 1, 1), "fact": (6, 6, 6)}),
+        (
+            ["initiatives", 1, "optional"],
+            True,
+            {"initiatives": (1, 1, 1), "runs": (1, 1, 1), "fact": (6, 6, 6)},
+        ),
         (["initiatives", 0, "runners"], [], {"runs": (1, 1, 1)}),
         (["people", 0, "optional"], True, {"people": (0, 0, 0), "holds post": (0, 0, 0)}),
         (["published"], None, {"article date": (0, 1, 1)}),
         (["initiatives", 1, "runners"], ["平湖区委"], {"runs": (1, 2, 2), "runs (by others)": (0, 1, 1)}),
-        (["metrics", 0, "holders"], ["王明"], {"metric holder": (5, 6, 6), "metric holder other than the article's area": (0, 1, 1)}),
+        (
+            ["metrics", 0, "holders"],
+            ["王明"],
+            {"metric holder": (5, 6, 6), "metric holder other than the article's area": (0, 1, 1)},
+        ),
     ],
 )
 def test_the_gold_says_what_is_due(score, path, value, counts):
@@ -213,7 +224,9 @@ def test_an_article_that_the_graph_lacks_finds_nothing(score):
     evaluation = score(examples.facts("别的.txt"))
     assert figures(evaluation, "fact") == (0, 0, 6)
     assert figures(evaluation, "article title") == (0, 1, 1)
-    assert evaluation.faults[0].group == "areas missed" or any(f.group == "article missing" for f in evaluation.faults)
+    assert evaluation.faults[0].group == "areas missed" or any(
+        f.group == "article missing" for f in evaluation.faults
+    )
 
 
 def test_faults_are_grouped_the_largest_group_first(score):
@@ -233,7 +246,14 @@ def test_the_table_has_a_row_for_each_measure(score):
 def test_json_has_the_figures_in_all_and_by_article(score):
     content = json.loads(as_json(score()))
     assert content["total"]["fact"] == content["articles"]["平湖.txt"]["fact"]
-    assert content["total"]["fact"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0, "right": 6, "found": 6, "due": 6}
+    assert content["total"]["fact"] == {
+        "precision": 1.0,
+        "recall": 1.0,
+        "f1": 1.0,
+        "right": 6,
+        "found": 6,
+        "due": 6,
+    }
 
 
 @pytest.mark.parametrize(

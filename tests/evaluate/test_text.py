@@ -32,6 +32,9 @@ def test_a_name_covers_another_that_is_most_of_it(one, other, share, yes):
     assert covers(one, other, share) is yes and covers(other, one, share) is yes
 
 
-@pytest.mark.parametrize(("one", "other", "f1"), [("abc", "abc", 1), ("abc", "abd", 0.5), ("a", "a", 1), ("a", "b", 0), ("", "", 1)])
+@pytest.mark.parametrize(
+    ("one", "other", "f1"),
+    [("abc", "abc", 1), ("abc", "abd", 0.5), ("a", "a", 1), ("a", "b", 0), ("", "", 1)],
+)
 def test_phrases_are_compared_by_their_character_pairs(one, other, f1):
     assert pair_f1(one, other) == pytest.approx(f1)

@@ -1,13 +1,14 @@
 import csv
 import io
+from dataclasses import replace
 
+import examples
 import networkx
 import pyoxigraph
 import pytest
 from pyoxigraph import RdfFormat
 from rdflib import Dataset, Graph
 
-import examples
 from kg import export
 from kg.pipeline import assemble
 
@@ -65,8 +66,6 @@ def test_graphml_is_read_by_networkx_with_its_attributes(example):
 
 
 def test_graphml_holds_hostile_text_as_data():
-    from dataclasses import replace
-
     facts = examples.facts()
     evil = replace(facts.entities[0], label="a<b>&\x01]]>区")
     graph = assemble([replace(facts, entities=(evil, *facts.entities[1:]))])

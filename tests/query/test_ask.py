@@ -1,9 +1,13 @@
+import subprocess
+import sys
+
 import pyoxigraph
 import pytest
 
 from kg.asking import Question, answer
 from kg.errors import KgError, QueryError
 from kg.graph import Graph
+from kg.query.check import unknown_terms
 from kg.query.questions import find_query, questions
 
 
@@ -17,7 +21,7 @@ def test_prefixes_need_no_declaration(example):
 
 
 def test_language_tags_are_spelled_as_in_the_contract(example):
-    table = example.query('SELECT ?x { ?a skos:prefLabel ?x ; a kg:District }')
+    table = example.query("SELECT ?x { ?a skos:prefLabel ?x ; a kg:District }")
     assert table.cells[0][0].language == "zh-Hans"
 
 
@@ -45,20 +49,17 @@ HUGE = "SELECT ?a ?d ?g { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i"
 
 
 def test_a_query_that_takes_too_long_is_stopped(example_folder):
-    with pytest.raises(QueryError, match="took longer than 1 s and was stopped.*--timeout"):
+    with pytest.raises(QueryError, match=r"took longer than 1 s and was stopped.*--timeout"):
         answer(Question(str(example_folder), ENDLESS, seconds=1))
 
 
 def test_a_query_that_needs_too_much_memory_is_stopped(example_folder):
-    with pytest.raises(QueryError, match="needed more than 512 MB and was stopped.*--memory"):
+    with pytest.raises(QueryError, match=r"needed more than 512 MB and was stopped.*--memory"):
         answer(Question(str(example_folder), HUGE, megabytes=512))
 
 
 def test_behind_the_refusal_there_is_no_network(example_folder, monkeypatch):
     """Even a query that slipped through could open no socket in the asking process."""
-    import subprocess
-    import sys
-
     code = (
         "import socket, kg.asking as a\na._close_doors()\n"
         "try:\n    socket.socket()\nexcept OSError as e:\n    print('closed')"
@@ -86,7 +87,15 @@ def test_faults_come_back_from_the_process(example_folder, graph, query, words):
 def test_there_are_enough_questions_of_every_topic():
     topics = [question.topic for question in questions().values()]
     assert len(topics) >= 20
-    assert set(topics) == {"comparison", "evidence", "gaps", "hierarchy", "people", "money", "change over time"}
+    assert set(topics) == {
+        "comparison",
+        "evidence",
+        "gaps",
+        "hierarchy",
+        "people",
+        "money",
+        "change over time",
+    }
 
 
 @pytest.mark.parametrize("name", sorted(questions()))
@@ -99,8 +108,6 @@ def test_a_question_has_a_title_in_both_languages_and_is_valid(name):
 
 @pytest.mark.parametrize("name", sorted(questions()))
 def test_a_question_uses_known_terms_and_gives_its_rows_in_order(name):
-    from kg.query.check import unknown_terms
-
     assert unknown_terms(questions()[name].text) == []
     assert "ORDER BY" in questions()[name].text
 

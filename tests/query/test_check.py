@@ -69,7 +69,7 @@ def test_a_query_cannot_change_the_graph(query):
     [
         ("SELECT ？x { ?x a ?y }", 1, None, "write the full-width `？` as `?`"),
         ("SELECT ?x {\n ?x a kg:Area 。\n}", 2, None, "write the full-width `。` as `.`"),
-        ("SELECT ?x {\n ?x rdfs:label “城关区” }", 2, None, "write the full-width `“` as `\"`"),
+        ("SELECT ?x {\n ?x rdfs:label “城关区” }", 2, None, 'write the full-width `“` as `"`'),
         ("SELECT ?x {\n  ?x zz:a ?y }", 2, None, "the prefix zz: is not declared"),
         ("SELECT ?x { ?x a ?y", 1, 20, "1 `}` missing"),
         ("SELECT ?x { ?x a ?y } }", 1, None, "1 `{` missing"),
@@ -90,7 +90,7 @@ def test_a_fault_has_line_column_and_a_hint(query, line, column, hint):
 
 def test_a_fault_is_told_in_chinese_too(monkeypatch):
     monkeypatch.setenv("KG_LANG", "zh")
-    with pytest.raises(QueryError, match="第 1 行第 .* 列有误.*全角「？」请改为半角"):
+    with pytest.raises(QueryError, match=r"第 1 行第 .* 列有误.*全角「？」请改为半角"):
         check("SELECT ？x { ?x a ?y }")
 
 

@@ -1,3 +1,4 @@
+import pyoxigraph
 import pytest
 
 from kg.errors import QueryError
@@ -14,7 +15,9 @@ def test_part_of_a_name_is_enough_where_one_node_has_it(example):
     assert profile(example.store, find(example.store, "东街")[0]).label == "东街街道"
 
 
-@pytest.mark.parametrize(("name", "words"), [("平湖", "平湖区, 平湖区委"), ("平河区", "平湖区"), ("", "called ''")])
+@pytest.mark.parametrize(
+    ("name", "words"), [("平湖", "平湖区, 平湖区委"), ("平河区", "平湖区"), ("", "called ''")]
+)
 def test_an_unknown_name_is_told_with_close_ones(example, monkeypatch, name, words):
     monkeypatch.setenv("KG_LANG", "en")
     with pytest.raises(QueryError) as error:
@@ -50,16 +53,23 @@ def test_an_initiative_is_its_own_tree(example):
 
 
 def test_circles_end(example):
-    import pyoxigraph
-
-    whole, part = (pyoxigraph.NamedNode(find(example.store, name)[0]) for name in ("一家亲工程", "改造老旧小区"))
-    example.store.add(pyoxigraph.Quad(whole, pyoxigraph.NamedNode("https://w3id.org/govkg/ontology#partOf"), part))
+    whole, part = (
+        pyoxigraph.NamedNode(find(example.store, name)[0]) for name in ("一家亲工程", "改造老旧小区")
+    )
+    example.store.add(
+        pyoxigraph.Quad(whole, pyoxigraph.NamedNode("https://w3id.org/govkg/ontology#partOf"), part)
+    )
     assert profile(example.store, whole.value).undertakings
 
 
 def test_stats_count_nodes_edges_and_name_who_has_most(example):
     counts = stats(example.store)
     assert counts.triples == len(example)
-    assert (counts.classes["Area"], counts.classes["Metric"], counts.relations["runs"], counts.relations["holds"]) == (4, 6, 2, 1)
+    assert (
+        counts.classes["Area"],
+        counts.classes["Metric"],
+        counts.relations["runs"],
+        counts.relations["holds"],
+    ) == (4, 6, 2, 1)
     assert [(actor.label, actor.initiatives, actor.metrics) for actor in counts.actors] == [("平湖区", 2, 6)]
     assert counts.empty == ()

@@ -23,7 +23,10 @@ def test_a_table_is_aligned_by_display_width():
     lines = render(TABLE, "table").splitlines()
     assert lines[0].split() == ["地区", "n", "note"]
     assert "kg:District" in lines[2]
-    assert [display_width(line[: line.index(number)]) + len(number) for line, number in ((lines[2], "12"), (lines[3], "2.5"))] == [16, 16]
+    assert [
+        display_width(line[: line.index(number)]) + len(number)
+        for line, number in ((lines[2], "12"), (lines[3], "2.5"))
+    ] == [16, 16]
 
 
 def test_a_table_fits_the_terminal():
@@ -77,6 +80,16 @@ def test_what_is_cut_fits(text, width):
 
 
 def test_cells_become_python_values():
-    values = Table(("a", "b", "c", "d"), ((Cell("1", "literal", XSD + "integer"), Cell("true", "literal", XSD + "boolean"), Cell("1e3", "literal", XSD + "double"), None),))
+    values = Table(
+        ("a", "b", "c", "d"),
+        (
+            (
+                Cell("1", "literal", XSD + "integer"),
+                Cell("true", "literal", XSD + "boolean"),
+                Cell("1e3", "literal", XSD + "double"),
+                None,
+            ),
+        ),
+    )
     assert values.rows == [(1, True, 1000.0, None)]
     assert values.records() == [{"a": 1, "b": True, "c": 1000.0, "d": None}]

@@ -1,10 +1,11 @@
+# ruff: noqa: E501 (tables of cases, one line each)
 from dataclasses import replace
 
+import examples
 import pyoxigraph
 import pytest
 
-import examples
-from kg.model import Fact, Kind, Span
+from kg.model import Fact, Kind, Merge, Resolution, Span
 from kg.pipeline import assemble
 from kg.rdf import Naming, article_quads, naming, resolution_quads
 from kg.rdf.article import quads
@@ -88,7 +89,9 @@ def test_every_mention_stands_in_the_source_at_its_offsets(damaged):
     facts = examples.facts(damaged=damaged)
     graph = assemble([facts])
     source = facts.document.clean.source.text
-    rows = graph.query("SELECT ?m ?b ?e ?a { ?m a kg:Mention ; nif:beginIndex ?b ; nif:endIndex ?e ; nif:anchorOf ?a }").rows
+    rows = graph.query(
+        "SELECT ?m ?b ?e ?a { ?m a kg:Mention ; nif:beginIndex ?b ; nif:endIndex ?e ; nif:anchorOf ?a }"
+    ).rows
     assert len(rows) > 20
     for node, begin, end, anchor in rows:
         assert source[begin:end] == anchor
@@ -102,7 +105,9 @@ def test_an_edit_that_a_mention_touches_is_taken_whole():
 
 def test_traditional_names_are_alternative_labels_but_damage_is_none():
     graph = assemble([examples.facts(damaged=True)])
-    assert ask(graph, named("平湖区") + "?node skos:altLabel ?x FILTER(langMatches(lang(?x), 'zh-Hant'))") == {"平湖區"}
+    assert ask(
+        graph, named("平湖区") + "?node skos:altLabel ?x FILTER(langMatches(lang(?x), 'zh-Hant'))"
+    ) == {"平湖區"}
     assert ask(graph, "?node skos:altLabel ?x FILTER(CONTAINS(?x, '('))") == set()
 
 
@@ -169,7 +174,10 @@ def test_the_order_of_articles_and_of_facts_does_not_matter():
 
 
 def test_one_article_more_changes_only_what_it_says_and_what_is_decided():
-    few, more = assemble([examples.facts("1.txt")]), assemble([examples.facts("1.txt"), examples.facts("2.txt")])
+    few, more = (
+        assemble([examples.facts("1.txt")]),
+        assemble([examples.facts("1.txt"), examples.facts("2.txt")]),
+    )
     assert few.contributions[0] == more.contributions[0]
 
 
@@ -182,7 +190,7 @@ def test_there_are_no_blank_nodes_and_no_slash_in_local_names(example):
 
 def test_the_base_of_instances_can_be_chosen():
     graph = assemble([examples.facts()], base="http://a.cn/政务/")
-    instances = {x for x in ask(graph, "?x a ?c FILTER(?c != skos:Concept)")}
+    instances = ask(graph, "?x a ?c FILTER(?c != skos:Concept)")
     assert all(x.startswith("http://a.cn/政务/") for x in instances)
     assert b"@prefix id: <http://a.cn/\xe6\x94\xbf\xe5\x8a\xa1/>" in graph.turtle()
 
@@ -193,7 +201,9 @@ def test_hostile_names_are_only_data():
     entity = replace(facts.entities[0], label=evil, aliases=(evil + "1",))
     graph = assemble([replace(facts, entities=(entity, *facts.entities[1:]))])
     assert ask(graph, "<x:a> <x:b> ?x") == set()
-    assert ask(graph, f"<{BASE}{examples.AREA}> skos:altLabel ?x") == {'> . <x:a> <x:b> <x:c> . # \\u0022</script>1'}
+    assert ask(graph, f"<{BASE}{examples.AREA}> skos:altLabel ?x") == {
+        "> . <x:a> <x:b> <x:c> . # \\u0022</script>1"
+    }
 
 
 def test_a_mention_of_nothing_in_the_source_is_left_out():
@@ -228,8 +238,6 @@ def test_a_merged_entity_is_written_as_the_one_that_stands_for_it():
 
 
 def test_merges_are_followed_to_their_end_and_circles_end():
-    from kg.model import Merge, Resolution
-
     merges = (Merge("a", "b", "", 1), Merge("b", "c", "", 1), Merge("x", "y", "", 1), Merge("y", "x", "", 1))
     names = naming(BASE, Resolution(merges, (), ()), [])
     assert names.canonical_key("a") == "c"
@@ -237,17 +245,23 @@ def test_merges_are_followed_to_their_end_and_circles_end():
 
 
 def test_where_nothing_is_decided_the_label_of_most_articles_wins():
-    from kg.model import Resolution
-
     other = replace(examples.facts(), entities=(replace(examples.entities()[0], label="平湖"),))
     names = naming(BASE, Resolution((), (), ()), [other, examples.facts(), examples.facts("2.txt")])
     assert names.labels[examples.AREA] == "平湖区"
 
 
 def test_each_node_has_one_label_however_many_articles_name_it():
-    other = replace(examples.facts("2.txt"), entities=(replace(examples.entities()[0], label="平湖"),), facts=(), posts=(), changes=())
+    other = replace(
+        examples.facts("2.txt"),
+        entities=(replace(examples.entities()[0], label="平湖"),),
+        facts=(),
+        posts=(),
+        changes=(),
+    )
     graph = assemble([examples.facts(), other])
-    rows = graph.query("SELECT ?x (COUNT(?l) AS ?n) { ?x a kg:Actor ; rdfs:label ?l } GROUP BY ?x HAVING (COUNT(?l) != 1)").rows
+    rows = graph.query(
+        "SELECT ?x (COUNT(?l) AS ?n) { ?x a kg:Actor ; rdfs:label ?l } GROUP BY ?x HAVING (COUNT(?l) != 1)"
+    ).rows
     assert rows == []
     assert "平湖" in ask(graph, named("平湖区") + "?node skos:altLabel ?x")
 
@@ -256,4 +270,6 @@ def test_indicators_lead_to_their_metrics():
     facts = [examples.facts()]
     names = naming(BASE, examples.resolution(), facts)
     assert Naming(BASE).resolution_graph in resolution_quads(examples.resolution(), names, facts).decode()
-    assert b"metric-a> <https://w3id.org/govkg/ontology#indicator>" in resolution_quads(examples.resolution(), names, facts)
+    assert b"metric-a> <https://w3id.org/govkg/ontology#indicator>" in resolution_quads(
+        examples.resolution(), names, facts
+    )

@@ -74,7 +74,17 @@ def test_themes_are_concepts_of_the_scheme(ontology):
 
 @pytest.mark.parametrize(
     "namespace",
-    [v.SCHEMA, v.ORG, v.PROV, v.NIF, v.SKOS, v.QUDT, v.DCTERMS, "https://ontology.commonapproach.org/cids#", "http://ontology.eil.utoronto.ca/ISO21972/"],
+    [
+        v.SCHEMA,
+        v.ORG,
+        v.PROV,
+        v.NIF,
+        v.SKOS,
+        v.QUDT,
+        v.DCTERMS,
+        "https://ontology.commonapproach.org/cids#",
+        "http://ontology.eil.utoronto.ca/ISO21972/",
+    ],
 )
 def test_the_ontology_is_aligned_with(ontology, namespace):
     used = {str(node) for triple in ontology for node in triple}
@@ -83,7 +93,12 @@ def test_the_ontology_is_aligned_with(ontology, namespace):
 
 def test_shapes_speak_only_of_known_terms():
     shapes = Graph().parse(data=shapes_text(), format="turtle")
-    used = {str(node) for triple in shapes for node in triple if str(node).startswith(v.KG) and len(str(node)) > len(v.KG)}
+    used = {
+        str(node)
+        for triple in shapes
+        for node in triple
+        if str(node).startswith(v.KG) and len(str(node)) > len(v.KG)
+    }
     assert {_local(node) for node in used} <= v.terms()
 
 

@@ -47,4 +47,6 @@ def test_texts_come_back_and_are_written_as_a_store_writes_them(value):
     [("2019", "gYear"), ("2019-05-06", "date"), ("去年", None), ("2019-5-6", None)],
 )
 def test_dates_are_typed_where_they_can_be(stated, kind):
-    assert day_or_year(stated) == (f'"{stated}"^^<http://www.w3.org/2001/XMLSchema#{kind}>' if kind else f'"{stated}"')
+    assert day_or_year(stated) == (
+        f'"{stated}"^^<http://www.w3.org/2001/XMLSchema#{kind}>' if kind else f'"{stated}"'
+    )

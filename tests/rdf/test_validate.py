@@ -1,7 +1,7 @@
+import examples
 import pytest
 from rdflib import Graph, Literal, URIRef
 
-import examples
 from kg.pipeline import assemble
 from kg.rdf.validate import violations
 from kg.vocabulary import PREFIXES
@@ -10,6 +10,11 @@ from kg.vocabulary import PREFIXES
 @pytest.fixture(scope="module")
 def text() -> str:
     return assemble([examples.facts()]).turtle().decode()
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch):
+    monkeypatch.setenv("KG_LANG", "en")
 
 
 def _expand(name: str) -> URIRef:
@@ -32,8 +37,7 @@ def test_a_built_graph_conforms(text):
         ("kg:modality", "id:metric-f", "exactly one modality"),
     ],
 )
-def test_what_is_missing_is_a_violation(text, monkeypatch, removed, node, message):
-    monkeypatch.setenv("KG_LANG", "en")
+def test_what_is_missing_is_a_violation(text, removed, node, message):
     graph = Graph().parse(data=text, format="turtle")
     graph.remove((_expand(node), _expand(removed), None))
     assert any(each.node == node and message in each.message for each in violations(graph))
@@ -53,8 +57,7 @@ def test_what_is_missing_is_a_violation(text, monkeypatch, removed, node, messag
         ("id:initiative-area-999901-一家亲工程", "kg:theme", "kg:exact", "a concept of kg:themes"),
     ],
 )
-def test_what_contradicts_the_contract_is_a_violation(text, monkeypatch, node, term, value, message):
-    monkeypatch.setenv("KG_LANG", "en")
+def test_what_contradicts_the_contract_is_a_violation(text, node, term, value, message):
     graph = Graph().parse(data=text, format="turtle")
     graph.add((_expand(node), _expand(term), value if isinstance(value, Literal) else _expand(value)))
     assert any(message in each.message for each in violations(graph))

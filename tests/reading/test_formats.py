@@ -39,8 +39,10 @@ def test_a_page_gives_no_navigation_scripts_or_other_news(tmp_path: Path) -> Non
 
 def test_the_metadata_of_a_page_is_read(tmp_path: Path) -> None:
     meta = (
-        '<meta name="ArticleTitle" content="某县扎实推进网格化治理"><meta name="PubDate" content="2021-06-02 08:00">'
-        '<meta name="ContentSource" content="某县融媒体中心"><link rel="canonical" href="http://www.example.cn/x.html">'
+        '<meta name="ArticleTitle" content="某县扎实推进网格化治理">'
+        '<meta name="PubDate" content="2021-06-02 08:00">'
+        '<meta name="ContentSource" content="某县融媒体中心">'
+        '<link rel="canonical" href="http://www.example.cn/x.html">'
     )
     found = only(written(tmp_path, "a.html", page(meta=meta)))
     assert found.title == "某县扎实推进网格化治理"
@@ -62,6 +64,11 @@ def test_a_page_set_with_line_breaks_in_a_table_is_read(tmp_path: Path) -> None:
     text = f"<html><title>{LINES[0]}</title><table><tr><td><h2>{LINES[0]}</h2>{body}</td></tr></table></html>"
     found = only(written(tmp_path, "a.html", text))
     assert [line.strip() for line in found.text.split("\n") if line.strip()] == LINES
+
+
+def test_a_line_break_in_the_source_of_a_page_is_no_space(tmp_path: Path) -> None:
+    text = page().replace("全县坚持党建", "全县坚持\n      党建")
+    assert "全县坚持党建引领" in only(written(tmp_path, "a.html", text)).text
 
 
 def test_an_archived_page_knows_its_address(tmp_path: Path) -> None:

@@ -1,9 +1,12 @@
+# ruff: noqa: E501 (tables of cases, one line each)
 import json
 import subprocess
 import sys
 
-import kg
 import examples
+import rdflib
+
+import kg
 from kg.pipeline import assemble
 
 
@@ -19,11 +22,11 @@ def test_the_api_has_what_its_documentation_names():
 
 
 def test_a_graph_can_be_handed_to_rdflib(example):
-    import rdflib
-
     graph = example.to_rdflib()
     assert isinstance(graph, rdflib.Graph) and len(graph) == len(example)
-    assert [str(row[0]) for row in graph.query('SELECT ?x { ?x rdfs:label "平湖区" }')] == [kg.Graph().prefixes["id"] + examples.AREA]
+    assert [str(row[0]) for row in graph.query('SELECT ?x { ?x rdfs:label "平湖区" }')] == [
+        kg.Graph().prefixes["id"] + examples.AREA
+    ]
 
 
 def test_answers_are_python_values(example):

@@ -1,4 +1,5 @@
 import random
+import time
 
 import pyoxigraph
 import pytest
@@ -6,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Graph
 
+from kg.rdf.terms import text
 from kg.store import turtle, union_lines
 
 LINES = [
     b'<x:b> <x:p> "\xe5\x9f\x8e\xe5\x85\xb3"@zh-Hans',
     b"<x:a> <x:p> <https://w3id.org/govkg/id/\xe5\x85\x9a\xe5\xbb\xba+\xe6\x9c\x8d\xe5\x8a\xa1>",
-    b"<x:a> <https://w3id.org/govkg/ontology#value> \"2.5\"^^<http://www.w3.org/2001/XMLSchema#decimal>",
-    b"<x:a> <https://w3id.org/govkg/ontology#value> \"26800\"^^<http://www.w3.org/2001/XMLSchema#decimal>",
+    b'<x:a> <https://w3id.org/govkg/ontology#value> "2.5"^^<http://www.w3.org/2001/XMLSchema#decimal>',
+    b'<x:a> <https://w3id.org/govkg/ontology#value> "26800"^^<http://www.w3.org/2001/XMLSchema#decimal>',
     b'<x:a> <x:q> "a\\"@zh-hans \\\\"',
 ]
 
@@ -26,7 +28,9 @@ def test_the_same_statements_give_the_same_bytes():
 
 
 def test_a_statement_of_two_articles_stands_once():
-    assert union_lines([b"<x:a> <x:p> <x:o> <x:g> .\n", b"<x:a> <x:p> <x:o> <x:h> .\n"]) == [b"<x:a> <x:p> <x:o>"]
+    assert union_lines([b"<x:a> <x:p> <x:o> <x:g> .\n", b"<x:a> <x:p> <x:o> <x:h> .\n"]) == [
+        b"<x:a> <x:p> <x:o>"
+    ]
 
 
 def test_two_libraries_read_what_was_written():
@@ -53,21 +57,17 @@ def test_nothing_gives_an_empty_graph():
 
 @given(st.text())
 def test_any_text_comes_back(value):
-    from kg.rdf.terms import text
-
     data = turtle([f"<x:a> <x:p> {text(value)}".encode()])
     assert next(iter(pyoxigraph.parse(data, pyoxigraph.RdfFormat.TURTLE))).object.value == value
 
 
 @pytest.mark.slow
 def test_turtle_is_many_times_faster_than_rdflibs():
-    import time
-
-    lines = [f"<x:{i}> <x:p{i % 7}> \"{i}\"".encode() for i in range(30_000)]
+    lines = [f'<x:{i}> <x:p{i % 7}> "{i}"'.encode() for i in range(30_000)]
     begin = time.perf_counter()
-    text = turtle(lines)
+    written = turtle(lines)
     ours = time.perf_counter() - begin
-    graph = Graph().parse(data=text, format="turtle")
+    graph = Graph().parse(data=written, format="turtle")
     begin = time.perf_counter()
     graph.serialize(format="turtle")
     assert (time.perf_counter() - begin) / ours > 10

@@ -117,7 +117,9 @@ class Generator:
             iri, f"a {classes}", f"rdfs:label {text(label)}", f"skos:prefLabel {text(label)}@zh-Hans", *pairs
         )
 
-    def claim(self, s: str, p: str, o: str, article: Article, sentence: str, conf: float | None = None) -> None:
+    def claim(  # noqa: PLR0913, PLR0917
+        self, s: str, p: str, o: str, article: Article, sentence: str, conf: float | None = None
+    ) -> None:
         self.writer.say(s, f"{p} <{o}>")
         key = f"{self.random.getrandbits(64):016x}"
         value = conf if conf is not None else self.random.choice((0.97, 0.92, 0.88, 0.75, 0.62))
@@ -254,7 +256,7 @@ class Generator:
             self.claim(runner, "kg:reports", iri, article, sentence)
             self.baseline(iri, article, sentence, measure, value, year)
 
-    def metric(
+    def metric(  # noqa: PLR0913, PLR0917
         self,
         iri: str,
         mention: str,
@@ -283,7 +285,7 @@ class Generator:
             f'kg:periodEnd "{year}-12-31"^^xsd:date',
         )
 
-    def baseline(
+    def baseline(  # noqa: PLR0913, PLR0917
         self,
         iri: str,
         article: Article,
@@ -308,7 +310,9 @@ class Generator:
     def extras(self, article: Article, area: str, name: str, number: int, year: int) -> None:
         """An organization with a person and a post, a policy and an award."""
         rng = self.random
-        sentence, begin = article.sentence(self.writer, f"{name}获评全省基层治理先进单位,并出台有关实施方案。")
+        sentence, begin = article.sentence(
+            self.writer, f"{name}获评全省基层治理先进单位,并出台有关实施方案。"
+        )
         kind, suffix = _ORGS[number % len(_ORGS)]
         org = self.iri("organization", f"{area[-6:]}-1")
         stem = name[-1] if kind == "PartyOrganization" else name
@@ -317,7 +321,9 @@ class Generator:
         self.claim(org, "kg:locatedIn", area, article, sentence)
         person = self.iri("person", f"{area[-6:]}-1")
         place = rng.randrange(0, len(_GIVEN), 2)
-        self.entity(person, "kg:Person, kg:Actor, schema:Person", rng.choice(_FAMILY) + _GIVEN[place : place + 2])
+        self.entity(
+            person, "kg:Person, kg:Actor, schema:Person", rng.choice(_FAMILY) + _GIVEN[place : place + 2]
+        )
         post = self.iri("post", f"{area[-6:]}-1")
         self.writer.say(post, "a org:Post", 'rdfs:label "部长"', f"org:postIn <{org}>")
         self.claim(person, "org:holds", post, article, sentence)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kg.view.gather import gather
 from kg.view.layout import Draft, Item, arrange, compose, size
 from kg.view.outline import outline
@@ -16,7 +17,9 @@ from kg.view.triples import load
 
 LABELS = st.text(min_size=1, max_size=30)
 ROWS = st.lists(
-    st.tuples(st.sampled_from(["item", "caption", "head", "figure"]), LABELS, st.integers(0, 3), st.integers(0, 99)),
+    st.tuples(
+        st.sampled_from(["item", "caption", "head", "figure"]), LABELS, st.integers(0, 3), st.integers(0, 99)
+    ),
     min_size=1,
     max_size=9,
 )
@@ -25,7 +28,10 @@ ROWS = st.lists(
 def draft(groups: list[list[tuple[str, str, int, int]]]) -> Draft:
     made = Draft(
         Item(0, "root", "甲区"),
-        [[Item(1, style, text, chip=chip, depth=depth) for style, text, depth, chip in rows] for rows in groups],
+        [
+            [Item(1, style, text, chip=chip, depth=depth) for style, text, depth, chip in rows]
+            for rows in groups
+        ],
     )
     for item in made.items():
         size(item)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import rdflib
+
 from kg.errors import GraphError, UsageError
 from kg.view import render, show, write_page
 from kg.view.encode import json_in_html
@@ -45,7 +46,9 @@ def test_nothing_is_loaded_from_elsewhere(page_of: Callable[[int], Path]) -> Non
     assert "sourceMappingURL" not in text
 
 
-def test_the_packed_graph_unpacks_to_what_the_summary_says(graph_of: Callable[[int], Path], tmp_path: Path) -> None:
+def test_the_packed_graph_unpacks_to_what_the_summary_says(
+    graph_of: Callable[[int], Path], tmp_path: Path
+) -> None:
     summary = write_page(graph_of(300), tmp_path / "p.html")
     data = dict(DATA.findall(page_text(tmp_path / "p.html")))
     packed = json.loads(data["kg-graph"])["deflate"]
@@ -56,12 +59,16 @@ def test_the_packed_graph_unpacks_to_what_the_summary_says(graph_of: Callable[[i
     assert summary.size == (tmp_path / "p.html").stat().st_size
 
 
-@pytest.mark.parametrize(("nodes", "most"), [(1000, 800_000), pytest.param(10_000, 2_000_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    ("nodes", "most"), [(1000, 800_000), pytest.param(10_000, 2_000_000, marks=pytest.mark.slow)]
+)
 def test_the_file_is_small(page_of: Callable[[int], Path], nodes: int, most: int) -> None:
     assert page_of(nodes).stat().st_size <= most
 
 
-def test_the_same_triples_in_any_order_give_the_same_bytes(graph_of: Callable[[int], Path], tmp_path: Path) -> None:
+def test_the_same_triples_in_any_order_give_the_same_bytes(
+    graph_of: Callable[[int], Path], tmp_path: Path
+) -> None:
     graph = rdflib.Graph().parse(graph_of(300))
     lines = sorted(graph.serialize(format="nt").splitlines())
     for number, order in enumerate((lines, lines[::-1])):
@@ -74,14 +81,21 @@ def test_the_same_triples_in_any_order_give_the_same_bytes(graph_of: Callable[[i
 def test_a_gbk_locale_changes_nothing(graph_of: Callable[[int], Path], tmp_path: Path) -> None:
     code = "import sys; from kg.view import write_page; write_page(sys.argv[1], sys.argv[2])"
     written = []
-    for name, extra in (("utf8.html", {"LC_ALL": "C.UTF-8"}), ("gbk.html", {"LC_ALL": "zh_CN.GBK", "PYTHONUTF8": "0"})):
+    for name, extra in (
+        ("utf8.html", {"LC_ALL": "C.UTF-8"}),
+        ("gbk.html", {"LC_ALL": "zh_CN.GBK", "PYTHONUTF8": "0"}),
+    ):
         environment = {**os.environ, **extra, "PYTHONIOENCODING": "gbk", "PYTHONHASHSEED": str(len(written))}
-        subprocess.run([sys.executable, "-c", code, graph_of(300), tmp_path / name], check=True, env=environment)
+        subprocess.run(
+            [sys.executable, "-c", code, graph_of(300), tmp_path / name], check=True, env=environment
+        )
         written.append((tmp_path / name).read_bytes())
     assert written[0] == written[1]
 
 
-@pytest.mark.parametrize("text", ["</script><script>alert(1)</script>", "<!--", "]]>", "\u2028", "&lt;", '"', "\\", "\x00"])
+@pytest.mark.parametrize(
+    "text", ["</script><script>alert(1)</script>", "<!--", "]]>", "\u2028", "&lt;", '"', "\\", "\x00"]
+)
 def test_data_cannot_leave_its_element(text: str) -> None:
     escaped = json_in_html({text: text})
     assert json.loads(escaped) == {text: text}
@@ -104,7 +118,9 @@ def test_an_unknown_language_names_the_known(graph_of: Callable[[int], Path]) ->
         render(graph_of(300), lang="fr")
 
 
-def test_a_page_that_cannot_be_written_leaves_nothing_behind(graph_of: Callable[[int], Path], tmp_path: Path) -> None:
+def test_a_page_that_cannot_be_written_leaves_nothing_behind(
+    graph_of: Callable[[int], Path], tmp_path: Path
+) -> None:
     (tmp_path / "taken").mkdir()
     with pytest.raises(GraphError, match="taken"):
         write_page(graph_of(300), tmp_path / "taken")
@@ -128,7 +144,13 @@ def test_a_notebook_gets_a_sealed_frame(graph_of: Callable[[int], Path]) -> None
 
 @pytest.mark.parametrize(
     ("name", "syllables"),
-    [("重庆市", "chong qing shi"), ("长寿区", "chang shou qu"), ("厦门市", "xia men shi"), ("党建+工程", None), ("绿化", None)],
+    [
+        ("重庆市", "chong qing shi"),
+        ("长寿区", "chang shou qu"),
+        ("厦门市", "xia men shi"),
+        ("党建+工程", None),
+        ("绿化", None),
+    ],
 )
 def test_pinyin_of_names_reads_phrases(name: str, syllables: str | None) -> None:
     assert readings([name])["names"].get(name) == syllables

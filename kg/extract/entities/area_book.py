@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass, field
 
-from kg.lexicon.gazetteer import SUBDISTRICT, ZONE, Gazetteer, Place
-from kg.model import Entity, Kind, Span
+from kg.lexicon.gazetteer import Gazetteer, Place
+from kg.model import Candidate, Entity, Kind, Span
 
 COMMUNITY = "Community"
-RANKS = {"Country": 0, "Province": 1, "City": 2, "District": 3, "Zone": 3, "Subdistrict": 4, "Community": 5}
+RANKS = {"Country": 0, "Province": 1, "City": 2, "District": 3, "Zone": 3, "Subdistrict": 4, COMMUNITY: 5}
 
 
 @dataclass(slots=True)
 class Area:
-    """One area; `within` is the key of the next wider one, `named` whether the article itself names it."""
+    """One area; `within` is the key of the next wider one, `rule` how it was recognised.
+
+    `lookup` is the code under which its subdistricts stand today, where it is out of use itself. `rivals`
+    are the namesakes that the context spoke against. `hinted` says that a masthead names it in full.
+    """
 
     key: str
     name: str
@@ -19,30 +23,45 @@ class Area:
     code: str | None
     within: str | None
     rule: str
-    lookup: str = ""  # the code under which its subdistricts stand today, where it is out of use itself
+    lookup: str = ""
+    confidence: float = 0.95
+    hinted: bool = False
     aliases: dict[str, None] = field(default_factory=dict)
     spans: set[tuple[int, int]] = field(default_factory=set)
     anaphora: set[tuple[int, int]] = field(default_factory=set)
-    confidence: float = 0.95
+    rivals: tuple[Candidate, ...] = ()
 
     @property
     def named(self) -> bool:
-        """Whether the article names it other than by anaphora."""
+        """Whether the item itself names it other than by anaphora."""
         return bool(self.spans)
 
     @property
     def rank(self) -> int:
         """Its place in the hierarchy: 1 province … 5 community."""
+        if self.level == "Zone" and self.code and len(self.code) == 9:
+            return 4
         return RANKS[self.level]
+
+    @property
+    def short_names(self) -> tuple[str, ...]:
+        """Its names without suffix."""
+        return Place("", self.name, self.level, "").short_names
 
 
 @dataclass(slots=True)
 class AreaBook:
-    """The areas found so far."""
+    """The areas found so far. `cover[i]` is 1 where a name of one stands; `ends` gives the area that ends at a place."""
 
     gazetteer: Gazetteer
+    length: int
     areas: dict[str, Area] = field(default_factory=dict)
     principal: str | None = None
+    cover: bytearray = field(init=False)
+    ends: dict[int, tuple[int, Area]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.cover = bytearray(self.length + 1)
 
     def place(self, place: Place, rule: str) -> Area:
         """Return the record of a gazetteer place, made with its whole chain if it is new."""
@@ -59,19 +78,9 @@ class AreaBook:
         area.within = county.key
         return area
 
-    def unite(self, kept: Area, other: Area) -> None:
-        """Make one of two records of the same unit (繁昌县, later 繁昌区)."""
-        kept.spans |= other.spans
-        kept.aliases |= other.aliases
-        kept.aliases[other.name] = None
-        for area in self.areas.values():
-            if area.within == other.key:
-                area.within = kept.key
-        del self.areas[other.key]
-
     def local(self, name: str, level: str, within: str | None, rule: str) -> Area:
         """Return the record of an area that the gazetteer does not hold, made if it is new."""
-        anchor: str | None = within
+        anchor = within
         while anchor and self.areas[anchor].code is None:
             anchor = self.areas[anchor].within
         code = self.areas[anchor].code if anchor else None
@@ -81,10 +90,31 @@ class AreaBook:
         return self.areas[key]
 
     def mention(self, area: Area, begin: int, end: int, surface: str) -> None:
-        """Note a place where the article names an area."""
+        """Note a place where the item names an area."""
         area.spans.add((begin, end))
+        self.cover[begin:end] = b"\1" * (end - begin)
+        self.ends[end] = (begin, area)
         if surface != area.name:
             area.aliases[surface] = None
+
+    def forget(self, area: Area, span: tuple[int, int]) -> None:
+        """Take a mention back."""
+        area.spans.discard(span)
+        self.cover[span[0] : span[1]] = bytes(span[1] - span[0])
+        self.ends.pop(span[1], None)
+
+    def unite(self, kept: Area, other: Area) -> None:
+        """Make one of two records of the same unit (繁昌县, later 繁昌区)."""
+        kept.spans |= other.spans
+        kept.aliases |= other.aliases
+        kept.aliases[other.name] = None
+        for area in self.areas.values():
+            if area.within == other.key:
+                area.within = kept.key
+        for end, (begin, area) in self.ends.items():
+            if area is other:
+                self.ends[end] = (begin, kept)
+        del self.areas[other.key]
 
     def wider(self, key: str | None) -> tuple[str, ...]:
         """Return the keys of an area and of all that contain it, narrowest first."""
@@ -98,32 +128,37 @@ class AreaBook:
         """Return the area of a rank that contains (or is) the given one."""
         return next((self.areas[k] for k in self.wider(key) if self.areas[k].rank == rank), None)
 
-    def named_at_rank(self, rank: int) -> list[Area]:
-        """Return the areas of a rank that the article names, in order of their first mention."""
-        found = [area for area in self.areas.values() if area.rank == rank and area.named]
-        return sorted(found, key=lambda area: min(area.spans))
+    def ending(self, position: int, *ranks: int) -> Area | None:
+        """Return the area of one of these ranks whose name ends at a place."""
+        found = self.ends.get(position)
+        return found[1] if found and found[1].rank in ranks else None
+
+    def counties(self) -> list[Area]:
+        """Return the counties and districts that the item names, or its masthead does."""
+        return [a for a in self.areas.values() if a.rank == 3 and a.code and (a.named or a.hinted)]
+
+    def home_of(self, begin: int) -> Area | None:
+        """Return the area that an unplaced local name belongs to: named right before it, or the principal's county."""
+        home = self.ending(begin, 1, 2, 3) or self.at_rank(self.principal, 3) or self.at_rank(self.principal, 2)
+        return home or next(iter(self.counties()), None)
 
     def entities(self) -> tuple[Entity, ...]:
-        """Return the named areas and every area that contains one of them, by key."""
+        """Return the named areas, the principal, and every area that contains one of them, by key."""
         needed = {k for area in self.areas.values() if area.named for k in self.wider(area.key)}
         needed |= set(self.wider(self.principal))
-        return tuple(self._entity(self.areas[key]) for key in sorted(needed))
-
-    def _entity(self, area: Area) -> Entity:
-        spans = area.spans | area.anaphora if area.named else set()
-        return Entity(
-            key=area.key,
-            kind=Kind.AREA,
-            label=area.name,
-            type=area.level,
-            aliases=tuple(sorted(area.aliases)),
-            mentions=tuple(Span(*span) for span in sorted(spans)),
-            within=area.within,
-            code=area.code,
-            confidence=area.confidence,
-        )
+        return tuple(_entity(self.areas[key]) for key in sorted(needed))
 
 
-def is_town(area: Area) -> bool:
-    """Whether an area is of the level of subdistricts and towns."""
-    return area.level == SUBDISTRICT or (area.level == ZONE and bool(area.code) and len(area.code or "") == 9)
+def _entity(area: Area) -> Entity:
+    spans = area.spans | area.anaphora if area.named else set()
+    return Entity(
+        key=area.key,
+        kind=Kind.AREA,
+        label=area.name,
+        type=area.level,
+        aliases=tuple(sorted(area.aliases)),
+        mentions=tuple(Span(*span) for span in sorted(spans)),
+        within=area.within,
+        code=area.code,
+        confidence=area.confidence,
+    )

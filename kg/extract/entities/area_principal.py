@@ -32,7 +32,8 @@ def choose_principal(scope: Scope, book: AreaBook, shares: dict[int, float]) -> 
     """Return the key of the area that the item is about, or None where it names no area."""
     named = [area for area in book.areas.values() if area.named and area.rank >= 1]
     if not named:
-        return None
+        hinted = [area for area in book.areas.values() if area.hinted]
+        return max(hinted, key=lambda area: area.rank).key if hinted else None
     weights = _weights(scope)
     before = {begin: area for area in named for begin, _ in area.spans}
     scores = {area.key: _score(area, weights, shares, before) for area in named}

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.extract.entities.lexicon import EntityLexicon
+from kg.extract.entities.reading import Reading
 from kg.extract.entities.scope import Scope
 from kg.extract.entities.subjects import Subjects
 from kg.model import Entity, Fact, Kind, Span
@@ -45,10 +46,9 @@ class Award:
         )
 
 
-def find_awards(
-    scope: Scope, lexicon: EntityLexicon, subjects: Subjects
-) -> tuple[tuple[Entity, ...], tuple[Fact, ...]]:
+def find_awards(reading: Reading, subjects: Subjects) -> tuple[tuple[Entity, ...], tuple[Fact, ...]]:
     """Return the awards of one news item and who received them."""
+    scope, lexicon = reading.scope, reading.lexicon
     found: dict[str, Award] = {}
     words = lexicon.awards
     verbs = [(b, e, words.verb_kinds[pattern]) for pattern, b, e in words.verbs.find_matches_as_indexes(scope.text)]

@@ -3,10 +3,15 @@
 import re
 
 from kg.extract.entities.area_book import Area, AreaBook
+from kg.extract.entities.organization_book import OrganizationBook
+from kg.extract.entities.reading import Reading
 from kg.extract.entities.scope import Scope
 from kg.model import Role
 
 _LEAD = 32
+_BODY_LEAD = 14
+_DOERS = ("Enterprise", "Institution", "SocialOrganization")
+_DEALT_WITH = re.compile(r"[^，。：；]{0,12}(?:走进|来到|在|对|为|与|和|向|给|由|从|依托|通过|支持|帮助|引进|组建|成立)")
 _CARRIED = re.compile(r"^(?:[^，。]{0,12}，)?(?:该|全|本)?(?P<rank>县|区|市|镇|乡|街道|村|社区)(?:里|委|上|党|政府|两委|集体|的)")
 _RANKS = {"县": 3, "区": 3, "市": 3, "镇": 4, "乡": 4, "街道": 4, "村": 5, "社区": 5}
 
@@ -31,6 +36,28 @@ def area_homes(scope: Scope, book: AreaBook) -> dict[int, str | None]:
         section = headings.get(block.section) if block.section is not None else None
         homes[block.begin] = lead or section or book.principal
         previous = lead
+    return homes
+
+
+def final_homes(reading: Reading, bodies: OrganizationBook, about: str | None) -> dict[int, str | None]:
+    """Return for each block the key of the area or organization whose news it is.
+
+    An enterprise, institution or social body that a paragraph begins with has its own; what is nobody's in
+    particular is that of what the item is about.
+    """
+    named = sorted(
+        (begin, body.key)
+        for body in bodies.organizations.values()
+        if body.kind in _DOERS
+        for begin, _ in (*body.spans, *body.anaphora)
+    )
+    homes: dict[int, str | None] = {}
+    for _, block in reading.scope.blocks:
+        area = reading.homes[block.begin]
+        near = [key for begin, key in named if block.begin <= begin < min(block.begin + _BODY_LEAD, block.end)]
+        dealt_with = _DEALT_WITH.match(reading.text, block.begin, block.end)
+        doer = near[0] if near and not dealt_with else None
+        homes[block.begin] = doer or (about if area == reading.areas.principal else area)
     return homes
 
 

@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from kg.extract.entities.area_book import AreaBook
-from kg.extract.entities.lexicon import EntityLexicon
+from kg.extract.entities.reading import Reading
 from kg.extract.entities.subjects import Subjects
-from kg.extract.entities.scope import Scope
 from kg.model import Entity, Fact, Kind, Role, Span
 
 _TITLED = re.compile(r"《(?P<title>[^《》\n]{2,70}(?:《[^《》\n]{2,40}》[^《》\n]{0,20})?)》")
@@ -45,29 +44,28 @@ class Policy:
         )
 
 
-def find_policies(
-    scope: Scope, lexicon: EntityLexicon, areas: AreaBook, subjects: Subjects
-) -> tuple[tuple[Entity, ...], tuple[Fact, ...]]:
+def find_policies(reading: Reading, subjects: Subjects) -> tuple[tuple[Entity, ...], tuple[Fact, ...]]:
     """Return the policies of one news item and who issued them."""
+    scope, areas = reading.scope, reading.areas
     found: dict[str, Policy] = {}
     taken: list[tuple[int, int]] = []
     for match in _TITLED.finditer(scope.text):
-        if not _is_policy(scope, lexicon, match.start(), match["title"]):
+        if not _is_policy(reading, match.start(), match["title"]):
             continue
         taken.append(match.span())
         policy = _entered(found, areas, match["title"], match.span())
         number = _NUMBER.match(scope.text, match.end())
         if number:
             policy.number = number["number"]
-        _issuer(scope, lexicon, areas, subjects, policy, match.start())
+        _issuer(reading, subjects, policy, match.start())
     for match in _BARE.finditer(scope.text):
         title = match["title"]
         if _COLLECTIVE.match(title) or any(b <= match.end() - 1 < e for b, e in taken):
             continue
         policy = _entered(found, areas, title, match.span("title"))
         policy.confidence = 0.6
-        _issuer(scope, lexicon, areas, subjects, policy, match.start("title"))
-    _titles(scope, found, areas, subjects)
+        _issuer(reading, subjects, policy, match.start("title"))
+    _titles(reading, found, subjects)
     policies = [found[key] for key in sorted(found)]
     return tuple(p.entity() for p in policies), tuple(p.issued for p in policies if p.issued)
 
@@ -89,31 +87,29 @@ def _entered(found: dict[str, Policy], areas: AreaBook, title: str, span: tuple[
     return policy
 
 
-def _is_policy(scope: Scope, lexicon: EntityLexicon, begin: int, title: str) -> bool:
+def _is_policy(reading: Reading, begin: int, title: str) -> bool:
     """Whether a title in 《》 is a policy: by what it is called at its end, or by a verb of issuing before it."""
-    words = lexicon.policies
+    words = reading.lexicon.policies
     name = _VERSION.sub("", title).rstrip("”’")
     if any(name.endswith(word) for word in words["!"]):
         return False
     if any(name.endswith(word) for word in words["="]):
         return True
-    before = scope.text[max(0, begin - 6) : begin]
+    before = reading.text[max(0, begin - 6) : begin]
     return any(before.endswith(verb) for verb in ("出台", "印发", "制定", "下发", "颁布", "编印", "签署", "出台了", "制定了", "印发了"))
 
 
-def _issuer(
-    scope: Scope, lexicon: EntityLexicon, areas: AreaBook, subjects: Subjects, policy: Policy, begin: int
-) -> None:
+def _issuer(reading: Reading, subjects: Subjects, policy: Policy, begin: int) -> None:
     """Note who issued a policy: whom its title begins with, or the subject of the verb of issuing."""
     if policy.issued:
         return
-    clause = re.split(r"[，。；：！？\n]", scope.text[max(0, begin - 60) : begin])[-1]
-    verbs = [(clause.rfind(verb), verb) for verb in lexicon.policies["v"] if verb in clause]
+    clause = re.split(r"[，。；：！？\n]", reading.text[max(0, begin - 60) : begin])[-1]
+    verbs = [(clause.rfind(verb), verb) for verb in reading.lexicon.policies["v"] if verb in clause]
     at, issuing = max(verbs, default=(0, ""))
     named = next(
         (
             area
-            for area in areas.areas.values()
+            for area in reading.areas.areas.values()
             if policy.label.startswith(area.name) or any(policy.label.startswith(a) for a in area.aliases if len(a) > 2)
         ),
         None,
@@ -126,11 +122,12 @@ def _issuer(
     else:
         return
     if subject:
-        policy.issued = Fact(subject, "issued", policy.key, scope.sentence(begin), rule, confidence)
+        policy.issued = Fact(subject, "issued", policy.key, reading.scope.sentence(begin), rule, confidence)
 
 
-def _titles(scope: Scope, found: dict[str, Policy], areas: AreaBook, subjects: Subjects) -> None:
+def _titles(reading: Reading, found: dict[str, Policy], subjects: Subjects) -> None:
     """Take the title of an article that is itself a notice or decision as a policy."""
+    scope, areas = reading.scope, reading.areas
     for _, block in scope.blocks:
         if block.role not in (Role.TITLE, Role.SUBTITLE):
             continue

@@ -17,12 +17,14 @@ class Scope:
 
     `text` is as long as the document's clean text; whatever is not of this item or gives no facts is
     blanked with line feeds. `stops[i]` is 1 where no name that ends later contains character i (no Han
-    character, or part of a word of relation or time), 2 where it hardly does (a word of doing), else 0.
+    character, or part of a word of relation or time), 2 where it hardly does (a word of doing), 3 where
+    only names of bodies do, else 0. `furniture` holds the document's mastheads, navigation, editors' lines.
     """
 
     document: Document
     item: int
     text: str
+    furniture: str
     blocks: tuple[tuple[int, Block], ...]
     stops: bytearray
     _starts: tuple[int, ...]
@@ -56,6 +58,9 @@ def _scope(document: Document, lexicon: EntityLexicon, item: int) -> Scope:
         if block.item == item and block.role not in _LEFT_OUT
     )
     text = _masked(document.text, [block for _, block in blocks])
+    furniture = "\n".join(
+        document.text[block.begin : block.end] for block in document.blocks if block.role is Role.FURNITURE
+    )
     sentences = tuple(
         Span(sentence.begin, sentence.end) for _, block in blocks for sentence in block.sentences
     )
@@ -63,6 +68,7 @@ def _scope(document: Document, lexicon: EntityLexicon, item: int) -> Scope:
         document,
         item,
         text,
+        furniture,
         blocks,
         _stops(text, lexicon),
         tuple(sentence.begin for sentence in sentences),

@@ -4,10 +4,9 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from kg.extract.entities.area_book import AreaBook
 from kg.extract.entities.organization_book import OrganizationBook
-from kg.extract.entities.people import PeopleBook
-from kg.extract.entities.scope import Scope
+from kg.extract.entities.person_book import PeopleBook
+from kg.extract.entities.reading import Reading
 
 _PLACE_AFTER = re.compile(r"[，、]?(?:的|境内|举行|召开|一带|范围)|[人籍]")
 
@@ -25,15 +24,9 @@ class Actor:
 class Subjects:
     """Looks up actors in one news item."""
 
-    def __init__(
-        self,
-        scope: Scope,
-        areas: AreaBook,
-        bodies: OrganizationBook,
-        people: PeopleBook,
-        homes: dict[int, str | None],
-    ) -> None:
-        self._scope, self._homes, self._bodies = scope, homes, bodies
+    def __init__(self, reading: Reading, bodies: OrganizationBook, people: PeopleBook) -> None:
+        self._reading, self._scope = reading, reading.scope
+        areas = reading.areas
         wider = areas.wider(areas.principal)[1:]
         actors = [
             Actor(b, e, a.key, "area")
@@ -65,7 +58,7 @@ class Subjects:
             if actor.end <= position and not prefixed and not attribute and (people or actor.kind != "person"):
                 return actor.key
             index -= 1
-        return self._homes.get(self._scope.block(position).begin) if home else None
+        return self._reading.home(position) if home else None
 
     def after(self, position: int, reach: int = 24) -> tuple[str, int] | None:
         """Return the key and the end of the first actor named right after a place."""

@@ -1,7 +1,7 @@
 """The words around a number, cleaned: without time, subject, adverbs, examples and hedges."""
 
 import re
-from collections.abc import Sequence
+from functools import cache
 
 from kg.lexicon.segment import is_verb, segment
 from kg.lexicon.words import load_words
@@ -22,37 +22,28 @@ ADVERBS = frozenset("还 又 也 再 就 便 则 已 已经 先后 共 累计 �
 PREPOSITIONS = frozenset("对将把在向为从由与以通过按于使让给被依托针对围绕面向")
 
 
-def strip_words(text: str, leads: Sequence[str]) -> str:
-    changed = True
-    while changed:
-        changed = False
-        for lead in leads:
-            if text.startswith(lead) and len(text) > len(lead):
-                text, changed = text[len(lead) :], True
-    return text
+@cache
+def _leads() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(map(re.escape, load_words('measure_leads')))})+(?=.)")
 
 
-def _strip_tail(text: str, tails: Sequence[str]) -> str:
-    changed = True
-    while changed:
-        changed = False
-        for tail in tails:
-            if text.endswith(tail):
-                text, changed = text[: -len(tail)], True
-    return text
+@cache
+def _tails() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(map(re.escape, load_words('measure_tails')))})+$")
 
 
 def trimmed(text: str) -> str:
     """Return the words before a number without bullets, time, adverbs, and the copula or hedge at the end."""
-    leads = load_words("measure_leads")
     previous = None
     text = text.strip(_BULLETS)
     if not _CLOSED.search(text):
         text = text.lstrip("“‘")
     while text != previous:
         previous = text
-        text = strip_words(TIME_LEAD.sub("", text), leads)
-        text = _HEDGE_TAIL.sub("", _strip_tail(text, load_words("measure_tails")))
+        text = TIME_LEAD.sub("", text)
+        if lead := _leads().match(text):
+            text = text[lead.end() :]
+        text = _HEDGE_TAIL.sub("", _tails().sub("", text))
     return _PARTICLE.sub("", text)
 
 

@@ -1,7 +1,6 @@
 """Which stretches that are written like a quantity state one: not dates, names, slogans, structure."""
 
 import re
-from decimal import Decimal
 
 from kg.extract.quantities.grammar import Found
 from kg.lexicon.units import load_units
@@ -9,18 +8,40 @@ from kg.lexicon.words import load_words
 
 # Things that are produced, reached or owned one by one; small Chinese numbers of these are counts.
 _COUNTED = frozenset("家名座所条支户人辆台栋间处场位口眼艘幢株棵亩吨")
-_CHANGE_OF_TIME = re.compile(r"(?:缩短|压缩|压减|减少|缩减|提速|延长|节省|节约|降至|减至|降低|平均|由|从)[^，。；]{0,14}$")
-_ORDINAL_AFTER = re.compile(r"[一二三四五六七八九十]*[届次](?:[一二三四五六七八九十]+次)?(?:[中全]会|会议|全体|党代会|代表大会)")
+_MEASURED = frozenset(("area", "length", "volume", "mass", "power", "currency"))
+_CHANGE_OF_TIME = re.compile(
+    r"(?:缩短|压缩|压减|减少|缩减|提速|延长|节省|节约|降至|减至|降低|平均|由|从)[^，。；]{0,14}$"
+    r"|(?:比|较)[^，。；]{1,10}(?:多|少|增加|提前)$|天数(?:为|达|达到|共)?$"
+)
+_ORDINAL_AFTER = re.compile(
+    r"[一二三四五六七八九十]*[届次](?:[一二三四五六七八九十]+次)?(?:[中全]会|会议|全体|党代会|代表大会)"
+)
 _CALENDAR = re.compile(r"(?:19|20)\d\d年|\d+(?:月|日|号|时|点)")
 _SESSION_UNITS = frozenset("届期")
 _STRUCTURE_UNITS = frozenset("级层大类种项个")
 _PRODUCING = re.compile(
-    r"(?:成立|新建|建成|建设|建立|设立|引进|开办|组建|新增|购置|购买|拥有|培育|打造|修建|改造|建起|办起|招聘|选派|抓获|打掉|开设|配备|完成|新开|签约|落户|投产|投用|启用|增设|发展)了?$"
+    r"(?:成立|新建|建成|建设|建立|设立|引进|开办|组建|新增|购置|购买|拥有|培育|打造|修建|改造|建起|办起|招聘|选派"
+    r"|抓获|打掉|开设|配备|完成|新开|签约|落户|投产|投用|启用|增设|发展)了?$"
 )
-# “亿元以上项目89个”, “50万元以上的村”: a criterion of what is counted, not a figure of its own.
-_CRITERION = re.compile(r"(?:以上|以下|以内)的?(?:[^，。；、\d的]{0,8}(?:项目|企业|村|户|家庭|产业|大户|基地|园区|主体)|的|(?=\d))")
-_BARE_MULTIPLE = re.compile(r"(?<![\d一二三四五六七八九两几数上近])(?:百|千|十?百|千?百|十|百)?[万亿]元(?:以上|级|楼宇|村|项目|企业|产业|的[村户])|超[十百千]?[万亿]元的")
-_BUILDING = re.compile(r"[栋幢座]\d|[栋幢]楼")
+_CRITERION = re.compile(
+    r"(?:以上|以下|以内)的?(?:[^，。；、\d的]{0,8}(?:项目|企业|村|户|家庭|产业|大户|基地|园区|主体)|的|(?=\d))"
+)
+_ABOVE = re.compile(r"[超过逾]$")
+_OF_SUCH = re.compile(r"的[^，。；、\d的]{0,8}(?:项目|企业|村|户|家庭|产业|大户|基地|园区|主体)")
+_ROUND = re.compile(r"[十百千]?[百千万亿]{1,2}[^余多几来]")  # 百名, 千万元: a name for “very many”
+_BUILDING = re.compile(r"[栋幢座]\d|(?<=\d)[栋幢]楼?\d")
+_CLOCK = re.compile(r"[\d一二三四五六七八九十]\s?[点时:：∶分]\s?$")
+# 村民三组, 三年级2班, A座3层: which one it is, not how many.
+_WHICH_ONE = {
+    "组": re.compile(r"(?:村|社区|居委会|[一-鿿]社)$"),
+    "班": re.compile(r"(?:年级|[高初][一二三])（?$"),
+    "层": re.compile(r"[座楼栋幢]$"),
+}
+_YEAR_NUMBER = re.compile(r"(?:19|20)\d\d$")
+_WORK_STAGE = re.compile(r"工程|项目|建设|扩建")
+_AFTER_MONEY = re.compile(r"[，。；、！？）”的钱]|$")  # but 三元材料, 二元结构
+_AFTER_COUNT = re.compile(r"[，。；、]")
+_SCORED = re.compile(r"[得扣加减记积奖评计满获打]了?$")
 _NUMBER_CODE = re.compile(r"[+＋A-Za-z]")
 
 
@@ -39,43 +60,86 @@ def _is_code(text: str, begin: int, end: int) -> bool:
     return bool(_NUMBER_CODE.match(before) or (after and after in "+＋"))
 
 
+def _before(found: Found, text: str, count: int) -> str:
+    begin = found.quantity.span.begin
+    return text[max(0, begin - count) : begin]
+
+
 def _is_time(found: Found, text: str) -> bool:
-    """Durations count only as the size of a change (“由20天压缩至5天”)."""
-    span = found.quantity.span
-    if found.quantity.unit == "年" and found.quantity.value and found.quantity.value >= 1900:
+    """Durations count only as the size of a change (由20天压缩至5天), and as a number of days (天数268天)."""
+    quantity = found.quantity
+    known = load_units().get(quantity.unit)
+    if quantity.unit in ("分", "秒") and _CLOCK.search(_before(found, text, 4)):
         return True
-    return not _CHANGE_OF_TIME.search(text[max(0, span.begin - 16) : span.begin])
-
-
-def _small_chinese(found: Found, text: str) -> bool:
-    """Whether a Chinese numeral below ten is a count of things produced or reached."""
-    value, span = found.quantity.value, found.quantity.span
-    if value is None:
+    if known is None or known.dimension != "duration":
+        return False
+    if quantity.unit in ("年", "日") and _CALENDAR.match(text, quantity.span.begin):
         return True
-    if value == 1:
-        return False
-    if found.quantity.unit not in _COUNTED:
-        return False
-    return bool(_PRODUCING.search(text[max(0, span.begin - 4) : span.begin]))
+    if quantity.unit == "年" and quantity.value and quantity.value >= 1900:
+        return True
+    return not _CHANGE_OF_TIME.search(_before(found, text, 16))
 
 
-def _chinese_counts(found: Found, text: str) -> bool:
-    value, span, unit = found.quantity.value, found.quantity.span, found.quantity.unit
-    written = text[span.begin : span.end]
-    if any(text.startswith(idiom, span.begin) for idiom in load_words("number_idioms")):
+def _is_age(found: Found, text: str) -> bool:
+    """Ages count only as the average of a group (“平均年龄42岁”)."""
+    if found.quantity.unit not in ("岁", "周岁"):
         return False
-    if _ORDINAL_AFTER.match(text, span.begin):
-        return False
-    if value is not None and value < Decimal(10) and unit not in ("%", "倍"):
-        return _small_chinese(found, text)
-    return not (unit in _STRUCTURE_UNITS and unit not in "项个" and value is not None and value < Decimal(100))
+    return not re.search(r"(?:平均|年龄|比上届|比上)[^，。；]{0,14}$", _before(found, text, 18))
+
+
+def _is_label(found: Found, text: str) -> bool:
+    """Whether it says which one, not how many: 本届, 三组, 2008级, 2期工程, 3栋2单元."""
+    span, unit, value = found.quantity.span, found.quantity.unit, found.quantity.value
+    if _is_code(text, span.begin, span.end) or _BUILDING.match(text, span.end - 1):
+        return True
+    if unit in _SESSION_UNITS and value is not None:
+        stage = _WORK_STAGE.match(text, span.end) and value < 10
+        return bool(stage) or _before(found, text, 1) in ("第", "本")
+    if unit in ("级", "届") and _YEAR_NUMBER.match(found.numeral):
+        return True
+    pattern = _WHICH_ONE.get(unit)
+    return bool(pattern and pattern.search(_before(found, text, 3)))
 
 
 def _is_criterion(found: Found, text: str) -> bool:
-    span = found.quantity.span
-    if _CRITERION.match(text, span.end):
+    """“亿元以上项目89个”, “50万元以上的村”: a criterion of what is counted, not a figure of its own."""
+    unit, end = load_units().get(found.quantity.unit), found.quantity.span.end
+    if unit is None or unit.dimension != "currency":
+        return False
+    above = _ABOVE.search(_before(found, text, 2)) and _OF_SUCH.match(text, end)
+    return bool(above or _CRITERION.match(text, end))
+
+
+def _is_figure_of_speech(found: Found, text: str) -> bool:
+    """Whether a Chinese numeral is part of a set phrase: 千家万户, 十分重要, 百名干部, 每千人, 十四届."""
+    span, unit, value = found.quantity.span, found.quantity.unit, found.quantity.value
+    if any(text.startswith(idiom, span.begin) for idiom in load_words("number_idioms")):
         return True
-    return bool(_BARE_MULTIPLE.match(text, span.begin))
+    if _ORDINAL_AFTER.match(text, span.begin) or unit == "届" or text[span.begin - 1 : span.begin] == "每":
+        return True
+    if unit == "分":
+        return not _SCORED.search(_before(found, text, 2))
+    if found.quantity.qualifier == "exact" and _ROUND.fullmatch(found.numeral + "个"):
+        return True
+    return unit in _STRUCTURE_UNITS - {"项", "个"} and value is not None and value < 100
+
+
+def _is_indefinite(found: Found, text: str) -> bool:
+    """Whether a Chinese numeral below ten only says “a” or “some”, and counts nothing produced or reached."""
+    value, unit = found.quantity.value, found.quantity.unit
+    if value is None or value >= 10 or unit in ("%", "倍"):
+        return False
+    known, end = load_units().get(unit), found.quantity.span.end
+    if unit == "元":
+        coin = text[end - 2 : end] in ("块钱", "毛钱")  # but 一分钱 is a way to say nothing
+        return not coin and (value <= 1 or not _AFTER_MONEY.match(text, end))
+    if known and known.dimension in _MEASURED and unit not in ("方", "度"):
+        return value == 1
+    if value == 1 or unit not in _COUNTED:
+        return True
+    before = _before(found, text, 4)
+    listed = unit != "眼" and before[-1:] not in ("那", "这", "哪") and _AFTER_COUNT.match(text, end)
+    return not (listed or _PRODUCING.search(before))
 
 
 def is_quantity(found: Found, text: str) -> bool:
@@ -85,21 +149,7 @@ def is_quantity(found: Found, text: str) -> bool:
     numbers (十三届), idioms (千家万户), structure counts (三级) and small Chinese numbers that only say
     “a” or “some”.
     """
-    quantity = found.quantity
-    span, unit = quantity.span, quantity.unit
-    if _is_code(text, span.begin, span.end):
+    never = (_is_label, _is_time, _is_age, _is_criterion)
+    if any(check(found, text) for check in never):
         return False
-    known = load_units().get(unit)
-    if known and known.dimension == "duration" and _is_time(found, text):
-        return False
-    if unit in _SESSION_UNITS and quantity.value is not None and text[span.begin - 1 : span.begin] in "第本":
-        return False
-    if _CALENDAR.match(text, span.begin) and unit in ("年", "日"):
-        return False
-    if unit in ("岁", "周岁"):
-        return bool(re.search(r"(?:平均|年龄|比上届|比上)[^，。；]{0,14}$", text[max(0, span.begin - 18) : span.begin]))
-    if known and known.dimension == "currency" and _is_criterion(found, text):
-        return False
-    if _BUILDING.match(text, span.end - 1):
-        return False
-    return _chinese_counts(found, text) if found.chinese else True
+    return not found.chinese or not (_is_figure_of_speech(found, text) or _is_indefinite(found, text))

@@ -1,11 +1,14 @@
 """Numerals: Arabic, Chinese and mixed, to exact decimals."""
 
+import re
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 
-DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+DIGITS = {"〇": 0, "两": 2} | {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "亿": 10**8}
 _SEPARATORS = frozenset(",，\u2009\xa0 ")
+_PART = re.compile(r"(\d+(?:\.\d+)?)([十百千]?[万亿]|[百千]|)")
 MAX_DIGITS = 30  # longer digit strings are identifiers, not amounts
 
 
@@ -28,7 +31,7 @@ def multiplier(text: str) -> Decimal | None:
 
 def parse_arabic(text: str) -> Decimal | None:
     """Return the value of an Arabic numeral with optional thousands separators (also the Chinese comma)."""
-    plain = "".join(character for character in text if character not in _SEPARATORS)
+    plain = "".join(character for character in text if character not in _SEPARATORS).replace("．", ".")
     if len(plain) > MAX_DIGITS:
         return None
     try:
@@ -37,14 +40,44 @@ def parse_arabic(text: str) -> Decimal | None:
         return None
 
 
+def parse_mixed(text: str) -> Decimal | None:
+    """Return the value of Arabic digits with multipliers between them, each smaller than the one before.
+
+    >>> parse_mixed("3亿5千万")
+    Decimal('350000000')
+    """
+    total, previous = Decimal(0), None
+    for digits, marks in _PART.findall(text):
+        factor = multiplier(marks) if marks else Decimal(1)
+        value = parse_arabic(digits)
+        if value is None or factor is None or (previous is not None and value * factor >= previous):
+            return None
+        total, previous = total + value * factor, factor
+    return total if text else None
+
+
 def parse_chinese(text: str) -> Decimal | None:
     """Return the value of a Chinese numeral, or None where it is malformed (“万万亿”, “五六七八”).
 
     >>> parse_chinese("三万二千")
     Decimal('32000')
-    >>> parse_chinese("一百零八")
-    Decimal('108')
+    >>> parse_chinese("三万五")
+    Decimal('35000')
+    >>> parse_chinese("二点五")
+    Decimal('2.5')
     """
+    whole, point, places = text.partition("点")
+    if not whole or len(text) > MAX_DIGITS:
+        return None
+    value = _parse_whole(whole)
+    if not point or value is None:
+        return value
+    if not places or any(character not in DIGITS for character in places):
+        return None
+    return value + Decimal("0." + "".join(str(DIGITS[character]) for character in places))
+
+
+def _parse_whole(text: str) -> Decimal | None:
     total = section = digit = 0
     previous_large = 10**16
     previous_small = 10**4
@@ -60,7 +93,7 @@ def parse_chinese(text: str) -> Decimal | None:
             previous_small = SMALL[character]
             section += (digit if seen_digit and digit else 1) * previous_small
             digit, seen_digit = 0, False
-        else:
+        elif character in LARGE:
             factor = LARGE[character]
             if factor >= previous_large:
                 return None
@@ -68,4 +101,28 @@ def parse_chinese(text: str) -> Decimal | None:
             total += (section + digit or 1) * factor
             section = digit = 0
             seen_digit = False
-    return Decimal(total + section + digit) if text else None
+        else:
+            return None
+    return Decimal(total + section + digit * _last_place(text))
+
+
+def _last_place(text: str) -> int:
+    """Return what a last digit counts: one, but the next lower place in 三万五, 一百二."""
+    before = text[-2:-1]
+    if text[-1:] not in DIGITS or (before not in LARGE and before not in ("百", "千")):
+        return 1
+    return (LARGE.get(before) or SMALL[before]) // 10
+
+
+def neighbours(text: str) -> tuple[Decimal, Decimal] | None:
+    """Return the bounds of neighbouring digits: 七八 → 7–8, 三四百 → 300–400, 十五六 → 15–16, 三五 → 3–5.
+
+    Any other malformed numeral gives None.
+    """
+    for index, (low, high) in enumerate(pairwise(text)):
+        one, two = DIGITS.get(low, 0), DIGITS.get(high, 0)
+        if one and (two == one + 1 or text == "三五"):
+            bounds = [parse_chinese(text[:index] + each + text[index + 2 :]) for each in (low, high)]
+            if bounds[0] is not None and bounds[1] is not None:
+                return bounds[0], bounds[1]
+    return None

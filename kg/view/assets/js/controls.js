@@ -1,7 +1,7 @@
 // The buttons around the map.
 
 import { byId } from "./dom.js";
-import { download, toCanvas, toSvg } from "./export.js";
+import { download, toCanvas } from "./export.js";
 import { encodeState } from "./state.js";
 
 /** Puts the interface's texts into the static page. */
@@ -28,7 +28,7 @@ export function bindControls(app) {
   on("theme", () => toggleTheme(app));
   on("link", () => copyLink(app));
   on("png", () => savePng(app));
-  on("svg", () => save(app, new Blob([toSvg(app.scene, app.painter, note(app))], { type: "image/svg+xml" }), "svg"));
+  on("svg", () => save(app, new Blob([app.picture()], { type: "image/svg+xml" }), "svg"));
   on("fold", () => document.body.classList.toggle("folded"));
   for (const button of document.querySelectorAll("[data-view]")) {
     button.addEventListener("click", () => store.change({ view: button.dataset.view }));

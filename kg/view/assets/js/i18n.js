@@ -7,7 +7,7 @@ export class Language {
   }
 
   use(code) {
-    this.code = code in this.strings ? code : "zh";
+    this.code = Object.hasOwn(this.strings, code) ? code : "zh";
     document.documentElement.lang = this.code === "zh" ? "zh-Hans" : "en";
   }
 

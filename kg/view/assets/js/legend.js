@@ -25,7 +25,7 @@ export class Legend {
     const { overview, language } = this.app;
     const { totals } = overview;
     return el("div", { class: "intro" },
-      el("h1", { text: overview.title || this.t("title") }),
+      el("h2", { text: overview.title || this.t("title") }),
       el("p", { text: this.t("intro", {
         articles: language.number(totals.articles), districts: language.number(totals.districts),
         initiatives: language.number(totals.initiatives), metrics: language.number(totals.metrics),

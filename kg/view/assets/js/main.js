@@ -3,6 +3,7 @@
 import { bindControls, translate } from "./controls.js";
 import { loadGraph, readJson } from "./data.js";
 import { byId } from "./dom.js";
+import { toSvg } from "./export.js";
 import { nameOf } from "./facts.js";
 import { Language } from "./i18n.js";
 import { unpack } from "./inflate.js";
@@ -10,7 +11,7 @@ import { bindKeyboard } from "./keyboard.js";
 import { layout } from "./layout.js";
 import { Legend } from "./legend.js";
 import { firstScene } from "./overview.js";
-import { Painter, sceneExtent } from "./painter.js";
+import { Painter } from "./painter.js";
 import { Palette } from "./palette.js";
 import { Panel } from "./panel.js";
 import { pick, VisRenderer } from "./renderer-vis.js";
@@ -335,7 +336,11 @@ class App {
     return n < 0 ? this.language.t("theme.none") : this.builder.themeName(n);
   }
 
-  bounds() { return sceneExtent(this.scene); }
+  /** The scene as SVG text. */
+  picture() {
+    const title = this.overview.title || this.language.t("title");
+    return toSvg(this.scene, this.painter, `${title} · ${byId("status").textContent}`);
+  }
 }
 
 function differs(a, b) {

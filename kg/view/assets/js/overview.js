@@ -9,7 +9,7 @@ export function firstScene(overview, language) {
     const made = item(n, style, labels[columns.label[k]], {
       chip: columns.chip[k], plus: columns.plus[k], theme: columns.theme[k], depth: columns.depth[k], side: columns.side[k],
       x: columns.x[k], y: columns.y[k], w: columns.width[k], h: overview.layout.styles[style].height,
-      kind: overview.kinds[columns.kind[k]], key: keys[k],
+      kind: overview.kinds[columns.kind[k]], key: keys[k] || "",
     });
     return made;
   });

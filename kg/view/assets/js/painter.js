@@ -168,7 +168,7 @@ export class Painter {
     const weight = item.style === "head" ? 600 : item.style === "caption" ? 600 : 400;
     const isQuiet = item.style === "more" || (item.style === "caption" && item.theme < 0);
     const colour = item.style === "caption" && item.theme >= 0 ? palette.theme(item.theme) : palette.ink;
-    add(text, style.font, weight, isQuiet ? palette.soft : colour, 0);
+    add(text, style.font, weight, item.context ? palette.faint : isQuiet ? palette.soft : colour, 0);
     const sign = (label, colour, kind) => {
       add(label, style.second, 500, colour, this.known.between);
       Object.assign(runs.at(-1), { chip: kind, width: runs.at(-1).width + this.known.chip });

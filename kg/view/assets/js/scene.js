@@ -94,7 +94,8 @@ export class SceneBuilder {
       return item(i, "figure", this.quantity(m), { second: m.measure, theme: this.themeOf(i), depth, m });
     }
     style = style || (kind === "initiative" ? "item" : "leaf");
-    return item(i, style, graph.label(i), { chip: 0, theme: this.themeOf(i), depth, kind });
+    const context = !this.filters.passes(i); // only here for what stands below it
+    return item(i, style, graph.label(i), { theme: this.themeOf(i), depth, kind, context });
   }
 
   quantity(m) {

@@ -14,6 +14,7 @@ export class SearchIndex {
     for (const [syllable, characters] of Object.entries(graph.data.pinyin.table)) {
       for (const char of characters) this.syllables.set(char, syllable);
     }
+    this.special = new Map(Object.entries(graph.data.pinyin.names));
     this.entries = [];
     for (let i = 0; i < graph.size; i++) {
       const names = [graph.label(i), ...graph.alternatives(i)];
@@ -24,7 +25,7 @@ export class SearchIndex {
   }
 
   entry(i, name, k) {
-    const special = this.graph.data.pinyin.names[name];
+    const special = this.special.get(name);
     const parts = special ? special.split(" ") : [...name].map((char) => this.syllables.get(char) ?? char);
     return {
       i, name, alternative: k > 0, text: plain(name),

@@ -1,0 +1,152 @@
+"""Names of towns, villages and communities by grammar: from their suffix back to where they begin."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.entities.area_book import AreaBook
+from kg.extract.entities.lexicon import EntityLexicon
+from kg.extract.entities.scope import Scope
+
+TOWN_SUFFIXES = frozenset({"街道", "民族乡", "苏木", "镇", "乡"})
+# After a town's or village's short name: it is part of another name, or a different unit of the same stem.
+PART_OF_NAME = re.compile(
+    r"[东西南北中]?[路街巷道弄]|大道|大街|[小中大]学|医院|[村区县市河江湖山桥站港庄镇乡]|新[村区]|街道|社区|居委|水库|公园"
+    r"|广场|工业|经济|高速|铁路|景区|商圈|[^，。、；：“”（）\s]{0,6}公司"
+)
+LAND = frozenset("路街巷道弄湖山河江桥庄园海岛")
+
+_SUFFIX = re.compile(r"街道|民族乡|苏木|社区居委会|居委会|社区|嘎查|[镇乡村]")
+_NOT_AFTER = {
+    "村": re.compile(r"[民干官庄镇落居组史企容貌级改]|社区"),
+    "乡": re.compile(r"[村镇亲土愁贤风情里音野]"),
+    "镇": re.compile(r"[静定痛压江海级]"),
+    "社区": re.compile(r"化"),
+}
+_NUMERALS = frozenset("0123456789一二三四五六七八九十百千万余多几两数")
+_ROAD = re.compile(r"[东西南北中]?(?:[路街巷道里门桥口大弄湾岗庄屯寨沟河坪坝岭山坡家洼台集铺营坊店塘港湖]|新)")
+# Stems that make no name: a measure, a negation, a demonstrative, a slogan's numeral (百企联百村, 一街一社区).
+_NO_NAME = re.compile(r"不|个|这|那|^等|[里上]包|本$|^[一几多数副]个?[^一-鿿]?$|^副|^[一几][个座处]|[百千万]$|一.一$")
+_NO_STEM_END = frozenset("农乡驻帮扶强各全该管贫社级")
+_VERBAL_END = frozenset("立活兴强促抓富管治")
+_WRONG_END = {"乡": "城下山侨水故家之返回他", "镇": "城小乡村", "街道": "镇乡"}
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class LocalName:
+    """A name that grammar shows: where it stands and its suffix.
+
+    `weak` marks an ordinary word (团结村): it counts only beside a sure name, or where it is one elsewhere.
+    """
+
+    begin: int
+    end: int
+    suffix: str
+    weak: bool
+
+
+class LocalGrammar:
+    """Finds local names in one news item."""
+
+    def __init__(self, scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
+        self._scope, self._lexicon, self._book = scope, lexicon, book
+
+    def names(self) -> list[LocalName]:
+        """Return the names that end in the suffix of a local area, in order."""
+        text, found = self._scope.text, []
+        for match in _SUFFIX.finditer(text):
+            suffix, at = match.group(), match.start()
+            refused = _NOT_AFTER.get(suffix)
+            if self._book.cover[at] or (refused and refused.match(text, match.end())):
+                continue
+            chained = self._after_area(at)
+            begin = chained if chained is not None else self._standing_alone(at)
+            if begin is None or text[at - 1] in _WRONG_END.get(suffix, ""):
+                continue
+            end = match.end() if suffix != "社区居委会" else at + 2
+            weak = chained is None and text[begin:at] in self._lexicon.ordinary
+            found.append(LocalName(begin, end, suffix, weak))
+        return self._supported(found)
+
+    def coordinated(self, name: LocalName) -> Iterator[tuple[int, int]]:
+        """Yield the names before 、 that share the suffix of a name (五星坪、下西园、雷西街社区)."""
+        text, begin = self._scope.text, name.begin
+        while begin > 2 and text[begin - 1] == "、":
+            end = begin - 1
+            start = end
+            while start > end - 5 and start > 0 and not self._scope.stops[start - 1]:
+                start -= 1
+            item = text[start:end]
+            bordered = start == 0 or text[start - 1] in "、，。；对到在及和\n"
+            if not 2 <= len(item) <= 4 or item[-1] in "镇乡村区道路县市局会院校员" or not bordered:
+                return
+            yield start, end
+            begin = start
+
+    def _after_area(self, at: int) -> int | None:
+        """Return where a name begins that follows directly on a wider area (双塔街道|彭屯村, 泥溪镇的|鱼鳞村)."""
+        text, stops, ends = self._scope.text, self._scope.stops, self._book.ends
+        for begin in range(at - 1, max(-1, at - 1 - _LONGEST), -1):
+            if begin in ends:
+                in_town = ends[begin][1].rank == 4
+                first = begin + (text[begin] == "的" and in_town)
+                stem = text[first:at]
+                verbal = stops[first] >= 2 and (not in_town or len(stem) > 4)
+                common = not in_town and stem in self._lexicon.ordinary
+                named = stem.isdigit() or ("一" <= text[first] <= "鿿" and text[first] not in "的里上内和与")
+                fits = named and not verbal and not common and not _NO_NAME.search(stem) and self._plausible(stem)
+                return first if fits else None
+            if stops[begin] == 1 and not text[begin].isdigit():
+                return None
+        return None
+
+    def _standing_alone(self, at: int) -> int | None:
+        """Return where a name begins that stands alone, or None where it is no name of one place."""
+        text, stops, lexicon = self._scope.text, self._scope.stops, self._lexicon
+        begin, low = at, max(0, at - _LONGEST)
+        while begin > low and not stops[begin - 1] and not self._book.cover[begin - 1]:
+            begin -= 1
+        open_ended = begin == low and begin and not stops[begin - 1] and not self._book.cover[begin - 1]
+        if open_ended or self._counted(begin):
+            return None
+        while at - begin > 3 and text[begin : begin + 2] in lexicon.ordinary and not _ROAD.match(text, begin + 2):
+            begin += 2
+        stem = text[begin:at]
+        if len(stem) < 2 or stem in lexicon.generic["?"] or _NO_NAME.search(stem) or not self._plausible(stem):
+            return None
+        inner = any(stem[i : i + 2] in lexicon.verbs for i in range(1, len(stem) - 1))
+        if (len(stem) > 2 and stem[-1] in _VERBAL_END) or (len(stem) > 3 and inner):
+            return None
+        return begin
+
+    def _counted(self, begin: int) -> bool:
+        """Whether a number stands before the words that begin here (3个村, 10社区)."""
+        before = self._scope.text[begin - 1 : begin]
+        return before.isdigit() or (before in _NUMERALS and self._scope.text[begin] in "个家名座处")
+
+    def _plausible(self, stem: str) -> bool:
+        generic = self._lexicon.generic
+        if not stem or stem in generic["="] or stem[-1] in _NO_STEM_END:
+            return False
+        return not any(stem.endswith(word) for word in generic["$"])
+
+    def _supported(self, found: list[LocalName]) -> list[LocalName]:
+        """Leave out ordinary words that nothing shows to be names: no list, no 在, no surer mention elsewhere."""
+        text = self._scope.text
+        sure = {text[n.begin : n.end] for n in found if not n.weak}
+        firm = {edge for n in found if not n.weak for edge in (n.begin, n.end)}
+        begins, ends = {n.begin for n in found}, {n.end for n in found}
+
+        def shown(name: LocalName) -> bool:
+            before, after = text[name.begin - 1 : name.begin], text[name.end : name.end + 1]
+            return (
+                text[name.begin : name.end] in sure
+                or before in "在到进于"
+                or (before in "、和及与" and name.begin - 1 in firm)
+                or (after in "、和及与" and name.end + 1 in firm)
+                or (before == "、" and name.begin - 1 in ends)
+                or (after == "、" and name.end + 1 in begins)
+            )
+
+        return [name for name in found if not name.weak or shown(name)]

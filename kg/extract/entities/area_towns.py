@@ -1,0 +1,129 @@
+"""Subdistricts, towns and townships: of the counties that an item names by the gazetteer, others by grammar."""
+
+import re
+
+from kg.extract.entities.area_book import Area, AreaBook
+from kg.extract.entities.area_grammar import LAND, PART_OF_NAME, TOWN_SUFFIXES, LocalGrammar, LocalName
+from kg.extract.entities.lexicon import EntityLexicon
+from kg.extract.entities.scope import Scope
+from kg.extract.entities.words import matcher
+from kg.lexicon.gazetteer import SUBDISTRICT, Place
+
+_KINDS = ("镇", "乡", "街道", "苏木", "区", "场", "团")
+_LISTED = re.compile(
+    r"(?P<items>(?:[一-鿿]{2,5}、)+[一-鿿]{2,5}?)(?:等)?(?:[\d一二三四五六七八九十两]+)?个?"
+    r"(?P<suffix>街道|镇|乡)(?![民干级村镇])"
+)
+_Option = tuple[Place, Area]
+
+
+def find_towns(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
+    """Enter the subdistricts, towns and townships of an item."""
+    options: dict[str, list[_Option]] = {}
+    for county in book.counties():
+        for place in lexicon.gazetteer.streets(county.lookup):
+            options.setdefault(place.name.removeprefix("兵团"), []).append((place, county))
+    if options:
+        _full_names(scope, book, options)
+        _short_names(scope, lexicon, book, options)
+    for name in LocalGrammar(scope, lexicon, book).names():
+        if name.suffix in TOWN_SUFFIXES:
+            _by_grammar(scope, lexicon, book, name)
+    _listed(scope, lexicon, book)
+    _again(scope, lexicon, book)
+
+
+def _full_names(scope: Scope, book: AreaBook, options: dict[str, list[_Option]]) -> None:
+    words = [name for name in sorted(options) if any(kind in name[-2:] for kind in _KINDS)]
+    for pattern, begin, end in matcher(words).find_matches_as_indexes(scope.text):
+        if not book.cover[begin]:
+            place, county = _nearest(options[words[pattern]], begin)
+            book.mention(book.town(place, county, "gazetteer-in-county"), begin, end, words[pattern])
+
+
+def _short_names(scope: Scope, lexicon: EntityLexicon, book: AreaBook, options: dict[str, list[_Option]]) -> None:
+    """Enter towns named without suffix: in a list (意溪、官塘), by a long name, or where the full name stands too."""
+    shorts: dict[str, list[_Option]] = {}
+    for uses in options.values():
+        for place, county in uses:
+            for short in place.short_names:
+                shorts.setdefault(short, []).append((place, county))
+    words, text = sorted(shorts), scope.text
+    hits = [
+        (words[pattern], begin, end)
+        for pattern, begin, end in matcher(words).find_matches_as_indexes(text)
+        if not book.cover[begin] and not PART_OF_NAME.match(text, end)
+    ]
+    ends, begins = {end for _, _, end in hits}, {begin for _, begin, _ in hits}
+    for word, begin, end in hits:
+        before = text[begin - 1] in "、和" and begin - 1 in ends
+        listed = before or (text[end : end + 1] in ("、", "和") and end + 1 in begins)
+        known = any(f"area-{place.code}" in book.areas for place, _ in shorts[word])
+        ordinary = word in lexicon.ordinary
+        telling = len(word) > 2 and not ordinary and word[-1] not in LAND
+        if known or telling or (listed and (not ordinary or len(ends) > 2)):
+            place, county = _nearest(shorts[word], begin)
+            book.mention(book.town(place, county, "short-in-county"), begin, end, word)
+
+
+def _nearest(options: list[_Option], begin: int) -> _Option:
+    """Among namesakes in several counties take that of the county named last before."""
+
+    def distance(option: _Option) -> int:
+        return min((begin - e for _, e in option[1].spans if e <= begin), default=1 << 30)
+
+    return min(options, key=distance)
+
+
+def _by_grammar(scope: Scope, lexicon: EntityLexicon, book: AreaBook, name: LocalName) -> None:
+    surface = scope.text[name.begin : name.end]
+    for short in (surface[:2], surface[:3]):  # 琼海|博鳌镇
+        for county in lexicon.county_shorts.get(short, ()):
+            rest = surface[len(short) :]
+            town = next((street for street in lexicon.gazetteer.streets(county.code) if street.name == rest), None)
+            if town:
+                border = name.begin + len(short)
+                book.mention(book.place(county, "short-before-town"), name.begin, border, short)
+                book.mention(book.place(town, "written-chain"), border, name.end, rest)
+                return
+    within = book.home_of(name.begin)
+    bearers = () if within else lexicon.gazetteer.streets_named(surface)
+    if len(bearers) == 1:
+        area = book.place(bearers[0], "only-bearer")
+    else:
+        area = book.local(surface, SUBDISTRICT, within.key if within else None, "grammar")
+    book.mention(area, name.begin, name.end, surface)
+
+
+def _listed(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
+    """Enter towns that share the suffix at the end of a list (浮龙湖、终兴等镇)."""
+    for match in _LISTED.finditer(scope.text):
+        position, spans = match.start("items"), []
+        for item in match["items"].split("、"):
+            spans.append((position, position + len(item)))
+            position += len(item) + 1
+        if not any(book.cover[begin] for begin, _ in spans):
+            continue
+        for begin, end in spans:
+            word = scope.text[begin:end]
+            fresh = not book.cover[begin] and not any(scope.stops[begin:end]) and word not in lexicon.ordinary
+            fits = fresh and word[-1] not in "办局委院部会所站队司校园厂" and word[0] not in "省市县区"
+            if fits and (len(word) < 4 or begin == 0 or scope.stops[begin - 1]):
+                within = book.home_of(begin)
+                name = word + match["suffix"]
+                area = book.local(name, SUBDISTRICT, within.key if within else None, "listed")
+                book.mention(area, begin, end, word)
+
+
+def _again(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
+    """Enter the short names of towns that the item names in full (虎门 of 虎门镇)."""
+    shorts: dict[str, Area] = {}
+    for area in book.areas.values():
+        if area.rank == 4 and area.named:
+            for short in area.short_names:
+                if short not in lexicon.ordinary and short[-1] not in LAND:
+                    shorts.setdefault(short, area)
+    words = sorted(shorts)
+    for pattern, begin, end in matcher(words).find_matches_as_indexes(scope.text) if words else ():
+        if not book.cover[begin] and not PART_OF_NAME.match(scope.text, end):
+            book.mention(shorts[words[pattern]], begin, end, words[pattern])

@@ -1,0 +1,73 @@
+"""Villages and communities: by grammar and scope, never by a national list."""
+
+import re
+
+from kg.extract.entities.area_book import COMMUNITY, Area, AreaBook
+from kg.extract.entities.area_grammar import LAND, PART_OF_NAME, TOWN_SUFFIXES, LocalGrammar
+from kg.extract.entities.lexicon import EntityLexicon
+from kg.extract.entities.scope import Scope
+from kg.extract.entities.words import matcher
+
+_SUFFIX = re.compile(r"(?:村|社区)$")
+
+
+def find_communities(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
+    """Enter the villages and communities of an item."""
+    grammar = LocalGrammar(scope, lexicon, book)
+    for name in grammar.names():
+        if name.suffix in TOWN_SUFFIXES:
+            continue
+        label = re.sub(r"(?:社区)?居委会$", "社区", scope.text[name.begin : name.end])
+        _enter(scope, book, label, name.begin, name.end)
+        for begin, end in grammar.coordinated(name):
+            _enter(scope, book, scope.text[begin:end] + name.suffix, begin, end)
+    _again(scope, lexicon, book)
+
+
+def _enter(scope: Scope, book: AreaBook, label: str, begin: int, end: int) -> None:
+    """Enter a village in the town named right before it, or in the one that its context gives."""
+    surface = scope.text[begin:end]
+    after_of = scope.text[begin - 1 : begin] == "的"
+    town = book.ending(begin, 4) or (book.ending(begin - 1, 4) if after_of else None)
+    if _SUFFIX.sub("", label).isdigit():  # 罗玛镇4村
+        if town:
+            book.mention(book.local(town.name + label, COMMUNITY, town.key, "written-chain"), begin, end, surface)
+        return
+    same = next((a for a in book.areas.values() if a.level == COMMUNITY and a.name == label), None)
+    if town is None and same:
+        book.mention(same, begin, end, surface)
+        return
+    within = town or book.ending(begin, 2, 3) or _town_in_reach(scope, book, begin)
+    within = within or book.at_rank(book.principal, 4) or book.home_of(begin)
+    rule = "written-chain" if town else "scope"
+    area = book.local(label, COMMUNITY, within.key if within else None, rule)
+    book.mention(area, begin, end, surface)
+    if town:
+        area.aliases[town.name + label] = None
+
+
+def _town_in_reach(scope: Scope, book: AreaBook, begin: int) -> Area | None:
+    """Return the town named before in the same sentence, if it is the only one."""
+    sentence = scope.sentence(begin)
+    towns = [
+        area
+        for area in book.areas.values()
+        if area.rank == 4 and any(sentence.begin <= b < begin for b, _ in area.spans)
+    ]
+    return towns[0] if len(towns) == 1 else None
+
+
+def _again(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
+    """Enter every further place where a known village stands, without suffix where a town placed it."""
+    known = {area.name: area for area in book.areas.values() if area.level == COMMUNITY}
+    for name, area in list(known.items()):
+        stem = _SUFFIX.sub("", name)
+        placed = area.rule == "written-chain" and stem[-1] not in LAND
+        if placed and len(stem) > 1 and stem not in lexicon.ordinary:
+            known.setdefault(stem, area)
+    words = sorted(known)
+    for pattern, begin, end in matcher(words).find_matches_as_indexes(scope.text) if words else ():
+        word = words[pattern]
+        whole = word == known[word].name
+        if not book.cover[begin] and (whole or not PART_OF_NAME.match(scope.text, end)):
+            book.mention(known[word], begin, end, word)

@@ -1,0 +1,167 @@
+"""Organizations that have no head of their own kind, other names of those found, and what to leave out."""
+
+import re
+
+from kg.extract.entities.organization_anchor import Anchor, Anchors
+from kg.extract.entities.organization_book import Organization, OrganizationBook
+from kg.extract.entities.organization_lexicon import Head
+from kg.extract.entities.organization_names import made
+from kg.extract.entities.reading import Reading, ranked_name
+
+Loose = list[tuple[int, int, Head]]
+
+_QUOTED_KINDS = {
+    "SocialOrganization": ("团", "队", "管会", "共治会", "理事会", "议事会", "协会", "服务社"),
+    "Institution": ("驿站", "陪跑站", "服务站", "工作站"),
+    "PartyOrganization": ("联合党支部", "大党委", "联合党委", "党支部"),
+}
+_QUOTED_BODY = re.compile(
+    r"(?:成立|组建|组成|办起|建起|设立|请出|选出|推出|了|的|办|由|区|村)“(?P<name>[^“”\n\d+]{1,9}?"
+    r"(?P<suffix>管会|共治会|理事会|议事会|协会|服务社|驿站|陪跑站|服务站|工作站|联合党支部|联合党委|大党委|党支部|团|队))”"
+)
+_GENERIC_TEAM = re.compile(r"^(?:党员|青年|志愿|.{0,2}突击|.?$|巡逻队|服务队)|突击队$")
+_YOUTH = re.compile(r"(?<![集社剧财军兵师旅访表])团(?P<rank>[省市县区旗州])委|共青团[一-鿿]{2,12}?[省市县区旗州]委")
+_PAPER = re.compile(r"《(?P<name>[一-鿿]{1,10}(?:日报|晚报|晨报|时报|商报|都市报|周报|[市村国济州]报|晨讯|时讯|周刊))》")
+_BUDGET = re.compile(r"(?P<rank>[省市县区州旗镇乡])财政(?=拿出|安排|出资|掏|列支|兜底|配套|每年|拨|投入|给|贴|补贴|按|又|再|承担|全额)")
+_LEADING = re.compile(r".*(?:.局|组织部|宣传部|统战部|政法委|纪委|监委|.妇联|编办)$")
+_IN_TITLE = re.compile(r"(?:副)?(?:书记|主任委员|成员)")
+_COMMITTEES = frozenset({"党委", "党工委", "党总支", "党支部", "支部", "党组"})
+_ANAPHORA = re.compile(
+    r"[该本](?P<bare>集团|公司|企业|合作社|医院|学校|院|校|管委会|指挥部|协会|商会|局|委|厂|行)"
+)
+
+
+def quoted_bodies(reading: Reading, book: OrganizationBook) -> None:
+    """Enter bodies with a name in quotation marks (“巷管会”, “公信团”) and newspapers in 《》."""
+    for match in _QUOTED_BODY.finditer(reading.text):
+        name, suffix = match["name"], match["suffix"]
+        if match.end() - 1 in book.ends or _GENERIC_TEAM.search(name):
+            continue
+        kind = next(kind for kind, ends in _QUOTED_KINDS.items() if suffix in ends)
+        home = reading.home(match.start())
+        key = f"org-{(home or '').removeprefix('area-')}-{name}"
+        _enter(book, Organization(key, name, kind, suffix, name, None, home, free=True), match.span("name"), name)
+    for match in _PAPER.finditer(reading.text):
+        name = match["name"]
+        _enter(book, Organization(f"org-{name}", name, "Media", "报", name, None, None, free=True), match.span("name"), name)
+
+
+def _enter(book: OrganizationBook, body: Organization, span: tuple[int, int], surface: str) -> None:
+    body.confidence = 0.7
+    book.mention(book.add(body), *span, surface)
+
+
+def of_places(reading: Reading, anchors: Anchors, book: OrganizationBook) -> None:
+    """Enter 团县委 and 共青团…委 as the youth league's committee of a place, 县财政 as its finance bureau."""
+    for match in _YOUTH.finditer(reading.text):
+        if match["rank"]:
+            area = reading.of_rank(match["rank"], match.start())
+        else:
+            anchor = anchors.find(match.end() - 1, direct=True)
+            area = anchor.area if anchor else None
+        if area is not None:
+            owner, label = area.key.removeprefix("area-"), f"共青团{ranked_name(area)}委"
+            body = Organization(f"org-{owner}-团委", label, "SocialOrganization", "委", "团委", owner, area.key)
+            _enter(book, body, match.span(), match.group())
+    for match in _BUDGET.finditer(reading.text):
+        area = reading.of_rank(match["rank"], match.start()) if reading.bordered(match.start()) else None
+        if area is not None and area.rank < 4:
+            head = Head("财政局", "财政局", "GovernmentBody", "D")
+            body = made(head, Anchor(match.start(), match.end(), area=area, written="rank"), "", match.group())
+            _enter(book, body, match.span(), match.group())
+
+
+def loose_names(reading: Reading, book: OrganizationBook, loose: Loose) -> None:
+    """Take a bare body (监察局) as the one that the item names in full, or as the principal area's."""
+    areas = reading.areas
+    home = areas.at_rank(areas.principal, 3) or areas.at_rank(areas.principal, 2)
+    for begin, end, head in loose:
+        if "D" not in head.mode or not reading.bordered(begin):
+            continue
+        bearers = book.by_canonical(head.canonical)
+        if len(bearers) == 1 and not any(b <= begin < e for b, e in bearers[0].spans):
+            bearers[0].anaphora.add((begin, end))
+        elif not bearers and home and _LEADING.match(head.surface):
+            surface = reading.text[begin:end]
+            body = made(head, Anchor(begin, begin, area=home, written="rank"), "", surface)
+            _enter(book, body, (begin, end), surface)
+
+
+def drop_parts(reading: Reading, book: OrganizationBook) -> None:
+    """Leave out a body named only within a narrower one's name, and a village's 党支部 only in 党支部书记."""
+    longest: dict[int, int] = {}
+    for organization in book.organizations.values():
+        for begin, end in organization.spans:
+            longest[begin] = max(longest.get(begin, 0), end)
+    for organization in list(book.organizations.values()):
+        within = all(longest[begin] > end for begin, end in organization.spans)
+        titled = _is_minor_committee(reading, book, organization) and all(
+            _IN_TITLE.match(reading.text, end) for _, end in organization.spans
+        )
+        if organization.spans and ((within and not _holds_branch(book, organization)) or titled):
+            book.remove(organization)
+
+
+def _holds_branch(book: OrganizationBook, organization: Organization) -> bool:
+    """Whether it is a company or institution named with its party branch (科创园党支部)."""
+    free = organization.kind in ("Enterprise", "Institution", "SocialOrganization")
+    branches = (o for o in book.organizations.values() if o.part_of == organization.key)
+    return free and any(o.kind == "PartyOrganization" for o in branches)
+
+
+def _is_minor_committee(reading: Reading, book: OrganizationBook, organization: Organization) -> bool:
+    """Whether it is the committee of a village, an office, a school or hospital, which its secretary's title alone names."""
+    if organization.head not in _COMMITTEES:
+        return False
+    owner = book.organizations.get(organization.part_of or "")
+    if owner is not None:
+        return owner.kind in ("GovernmentBody", "Institution") and not owner.is_zone and organization.head != "党支部"
+    area = reading.areas.areas.get(organization.located_in or "")
+    return area is not None and area.level == "Community"
+
+
+def same_companies(book: OrganizationBook) -> None:
+    """Make one of a company's full name and the forms that leave out its legal form or seat."""
+    companies = [o for o in book.organizations.values() if o.kind == "Enterprise"]
+    for one in companies:
+        for other in companies:
+            present = one.key in book.organizations and other.key in book.organizations
+            if one is other or not present or len(one.label) < len(other.label) or len(other.base) < 2:
+                continue
+            shorter = one.base.endswith(other.base) or (one.free and one.base.startswith(other.base))
+            if shorter and (one.kind == other.kind):
+                book.merge(one, other)
+
+
+def brands(reading: Reading, book: OrganizationBook) -> None:
+    """Note where a company is called by the first part of its name (海丰精密), without its seat."""
+    places = {
+        name
+        for area in reading.areas.areas.values()
+        for name in (area.name, *area.short_names)
+    }
+    for organization in book.organizations.values():
+        if organization.kind == "Enterprise" and len(organization.base) > 2:
+            seat = next((name for name in places if organization.base.startswith(name)), "")
+            _brand(reading, organization, organization.base[len(seat) :])
+
+
+def _brand(reading: Reading, organization: Organization, base: str) -> None:
+    for length in range(len(base), 1, -1):
+        brand = base[:length]
+        if length == 2 and (brand in reading.lexicon.ordinary or organization.anchor):
+            return
+        uses = [match.span() for match in re.finditer(re.escape(brand), reading.text)]
+        fresh = [use for use in uses if not any(b <= use[0] < e for b, e in organization.spans)]
+        if fresh:
+            organization.spans.update(fresh)
+            organization.aliases[brand] = None
+            return
+
+
+def back_references(reading: Reading, book: OrganizationBook) -> None:
+    """Note 该公司, 该局 as mentions of the body named last that is one."""
+    for match in _ANAPHORA.finditer(reading.text):
+        organization = book.last_with_head(match["bare"], match.start())
+        if organization:
+            organization.anaphora.add(match.span())

@@ -1,0 +1,194 @@
+"""One organization's name: from its head back to where it begins, and whether it names one body at all."""
+
+import re
+from dataclasses import replace
+
+from kg.extract.entities.organization_anchor import Anchor, Anchors
+from kg.extract.entities.organization_book import ZONE, Organization, OrganizationBook
+from kg.extract.entities.organization_lexicon import Head
+from kg.extract.entities.reading import Reading, ranked_name
+
+_BRANCH = frozenset({"分行", "支行", "分公司", "分局"})
+_COUNTED = re.compile(r"[\d一二三四五六七八九十百千万余多几两数][个家名座处所支]?$")
+_CLASSIFIERS = frozenset("个家名所支座处")
+_DESCRIBED = re.compile(r".*(?:企业|品牌|单位|机构|民企|国企|央企|龙头|合作社|项目|景区|基地|运营商|的)(?=..)")
+_OFFICE_END = re.compile(
+    r"[^一-鿿“‘]|$|主任|副主任|负责|工作|干部|牵头|联合|会同|组织|与|和|及|等|介绍|有关|统计|测算|的|了解|获悉|对|在|将|今年|去年|每年|已|出台|印发"
+)
+_ROUND = re.compile(r"^第[一二三四五六七八九十\d]+[轮届批次期]")
+_NEEDS_CORE = frozenset({"所", "庭", "厂", "扶贫车间", "中心", "大厅", "委员会", "办公室", "大队", "中队", "支队"})
+_NUMBERED = frozenset({"大队", "中队", "支队"})
+_LEAGUES = frozenset({"行业党委", "综合党委", "联合党委", "联村党委", "大党委"})
+_MARKS = "“”‘’"
+
+
+class NameReader:
+    """Reads organizations' names in one news item and enters them in its book."""
+
+    def __init__(self, reading: Reading, book: OrganizationBook, anchors: Anchors) -> None:
+        self._reading, self._book, self._anchors = reading, book, anchors
+
+    def read(self, head: Head, begin: int, end: int) -> bool:
+        """Enter the organization whose name ends in a head; false where the words before it make no name."""
+        anchor = self._anchor(head, begin)
+        if anchor is None:
+            return False
+        text = self._reading.text
+        if not anchor.written and "F" in head.mode:
+            anchor = self._trimmed(anchor, begin)
+        core = _ROUND.sub("", text[anchor.core : begin].strip(_MARKS))
+        head_of_town = anchor.area is not None and anchor.area.rank == 4 and not core
+        if head.surface == "办" and head_of_town and _OFFICE_END.match(text, end):
+            head = Head("办事处", "办事处", head.kind, "D")
+        elif head.surface == "办" and not _OFFICE_END.match(text, end):
+            return False
+        if not self._names_one(head, anchor, core):
+            return False
+        self._enter(head, self._widened(head, anchor), core, end)
+        return True
+
+    def _anchor(self, head: Head, begin: int) -> Anchor | None:
+        if head.mode == "K":
+            return Anchor(begin, begin)
+        joined = head.surface[-1] in "局厅" or head.surface.endswith(("委员会", "中心"))
+        if head.mode != "D":
+            return self._anchors.find(begin, direct=False, joined=joined)
+        anchor = self._anchors.find(begin, direct=True)
+        if anchor is None and head.surface[-1] == "局":  # 县劳动|就业服务局
+            wider = self._anchors.find(begin, direct=False, joined=True)
+            return wider if wider and wider.written else None
+        return anchor
+
+    def _trimmed(self, anchor: Anchor, begin: int) -> Anchor:
+        """Begin a free name after what describes it (龙头企业|云梯公司) and after verbs that no name contains."""
+        text, start = self._reading.text, anchor.core
+        described = _DESCRIBED.match(text, start, begin)
+        if described:
+            start = described.end()
+        if text[start] not in _MARKS:
+            for position in range(begin - 4, start - 1, -1):
+                verb = text[position : position + 2] in self._reading.lexicon.verbs
+                if verb and self._ordinary(text[start:position]):
+                    start = position + 2
+                    break
+        return Anchor(start, start)
+
+    def _widened(self, head: Head, anchor: Anchor) -> Anchor:
+        """Take in a place named right before the place that a free name begins with (漳浦|台湾农民创业园)."""
+        if anchor.area is None or "F" not in head.mode:
+            return anchor
+        before = self._anchors.area_ending(anchor.begin)
+        if before is None:
+            return anchor
+        return replace(anchor, begin=before[0], area=before[1], written="short")
+
+    # ------------------------------------------------------------------ whether it is a name
+
+    def _names_one(self, head: Head, anchor: Anchor, core: str) -> bool:
+        if head.mode == "K":
+            return True
+        if anchor.written:
+            return self._anchored(head, anchor, core)
+        text = self._reading.text
+        if text[anchor.core] in _MARKS:
+            adjacent = head.mode == "Q" and text[anchor.core : anchor.core + len(core) + 2][-1] in "”’"
+            return ("F" in head.mode or adjacent) and 1 < len(core) < 12 and not re.search(r"[\d+＋—]", core)
+        if head.surface in _LEAGUES:
+            return len(core) > 1
+        return self._free(head, anchor, core)
+
+    def _anchored(self, head: Head, anchor: Anchor, core: str) -> bool:
+        """Whether a name that begins with a place, a rank or a body is one."""
+        if anchor.area is None and anchor.body is None and anchor.rank not in ("省", "市"):
+            return False
+        if (head.mode == "B" and anchor.body is None) or head.mode == "Q":
+            return False
+        if head.canonical == "两委" and anchor.written != "area":
+            return False
+        rank = anchor.area.rank if anchor.area else 0
+        if head.mode == "V" and rank < 4:
+            return False
+        if not core:
+            fits = anchor.written in ("area", "body") or (anchor.written == "short" and bool(ZONE.search(head.surface)))
+            return "D" in head.mode or (fits and head.surface not in _NEEDS_CORE)
+        stops = self._reading.scope.stops
+        joined = any(mark in core for mark in "和与及")
+        if any(stops[i] == 2 for i in range(anchor.core, anchor.core + len(core))) or (joined and rank > 3):
+            return False
+        if head.mode == "B" and any(core[i : i + 2] in self._reading.lexicon.verbs for i in range(len(core) - 1)):
+            return False
+        if core[0] == "第" or head.surface in _NUMBERED:
+            return True
+        return len(core) > 1 and not _COUNTED.search(core) and core not in ("两级", "有关", "相关")
+
+    def _free(self, head: Head, anchor: Anchor, core: str) -> bool:
+        """Whether a name that begins with nothing of the kind is one."""
+        generic = self._reading.lexicon.organizations.generic
+        if "F" not in head.mode or len(core) < 2 or core in generic["="] or core[1:] in generic["="]:
+            return False
+        if any(word in core for word in generic["w"]) or core[0] in _CLASSIFIERS:
+            return False
+        if _COUNTED.search(self._reading.text, max(0, anchor.core - 3), anchor.core):
+            return False
+        return not self._ordinary(core)
+
+    def _ordinary(self, core: str) -> bool:
+        """Whether a text consists of ordinary words alone."""
+        lexicon, position = self._reading.lexicon, 0
+        generic = lexicon.organizations.generic["="]
+        while position < len(core):
+            for length in (4, 3, 2, 1):
+                word = core[position : position + length]
+                if len(word) == length and (word in generic or (length == 2 and word in lexicon.ordinary)):
+                    position += length
+                    break
+            else:
+                return False
+        return True
+
+    # ------------------------------------------------------------------ entering it
+
+    def _enter(self, head: Head, anchor: Anchor, core: str, end: int) -> None:
+        surface = self._reading.text[anchor.begin : end]
+        body = anchor.body
+        if body is not None and head.canonical == "管委会" and body.is_zone and not core:
+            self._book.mention(body, anchor.begin, end, surface)
+            return
+        if body is not None and head.surface in _BRANCH and body.spans == {(anchor.begin, anchor.core)}:
+            self._book.remove(body)
+        organization = self._book.add(made(head, anchor, core, surface))
+        self._book.mention(organization, anchor.begin, end, surface)
+        if anchor.written == "area" and "F" in head.mode and len(core) > 1:
+            organization.aliases[core + head.surface] = None
+        if head.surface == "委员会" and self._reading.text[anchor.begin - 2 : anchor.begin] == "中共":
+            organization.aliases[f"中共{surface}"] = None
+
+
+def made(head: Head, anchor: Anchor, core: str, surface: str) -> Organization:
+    """Return the organization of a head with what stands before it."""
+    canonical = core + head.canonical
+    located_in = anchor.area.key if anchor.area else anchor.body.located_in if anchor.body else None
+    owner, part_of = "", None
+    if anchor.body is not None:
+        owner, part_of = anchor.body.key.removeprefix("org-"), anchor.body.key
+        label = anchor.body.label + core + head.surface
+    elif anchor.area is not None:
+        owner = anchor.area.key.removeprefix("area-")
+        written = anchor.written == "short" and "F" in head.mode
+        label = surface if written else ranked_name(anchor.area) + core + _ending(head, anchor.area.rank)
+        if canonical.startswith("委") and canonical != "委员会":
+            part_of = f"org-{owner}-委员会"
+    else:
+        label = surface
+    label = re.sub(rf"[{_MARKS}]", "", label)
+    key = f"org-{owner}-{re.sub(rf'[{_MARKS}/ ]', '', canonical)}" if owner else f"org-{label}"
+    return Organization(key, label, head.kind, head.surface, canonical, owner or None, located_in, part_of, not owner)
+
+
+def _ending(head: Head, rank: int) -> str:
+    """Return a head as it stands in a full name: 组织部 → 委组织部, 委员会 → 委 or 党委."""
+    if head.canonical == "委员会" and head.surface == "委员会":
+        return "委" if rank < 4 else "党委"
+    if head.canonical.startswith("委") and not head.surface.startswith("委") and head.surface in head.canonical:
+        return head.canonical
+    return head.surface

@@ -1,0 +1,71 @@
+"""From the groups of a match to a number: its value or bounds, and what the numeral itself hedges."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.extract.quantities.numerals import multiplier, neighbours, parse_arabic, parse_chinese, parse_mixed
+
+_VAGUE_RANGE = (Decimal(2), Decimal(9))
+_CUT_OFF = re.compile(r"\d[,，]$")  # the tail of a longer row of digits
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A parsed numeral: a value, or bounds where it is vague (数百: 200–999), and its hedge."""
+
+    value: Decimal | None
+    qualifier: str = "exact"
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    chinese: bool = False
+
+
+def hedge_of(mark: str | None) -> str:
+    """Return what a mark inside a number says: 300余 and 300多 are over, 300来 is about."""
+    if not mark or mark == "个":
+        return "exact"
+    return "approximately" if mark == "来" else "over"
+
+
+def _mixed(match: re.Match[str], tag: str) -> Number | None:
+    value = parse_mixed(match["mx" + tag])
+    return None if value is None else Number(value, hedge_of(match["hx" + tag]))
+
+
+def _arabic(match: re.Match[str], tag: str) -> Number | None:
+    written, begin = match["ar" + tag], match.start("ar" + tag)
+    value = parse_arabic(written)
+    factor = multiplier(match["mu" + tag] or "") or Decimal(0)
+    if value is None or not factor:
+        return None
+    if "," in written.replace("，", ",") and _CUT_OFF.search(match.string[max(0, begin - 2) : begin]):
+        return None
+    if match["ml" + tag]:  # 3万多亿
+        factor *= multiplier(match["ml" + tag]) or 1
+    return Number(value * factor, hedge_of(match["ha" + tag] or match["hb" + tag]))
+
+
+def _chinese(match: re.Match[str], tag: str) -> Number | None:
+    text, vague, mark = match["ch" + tag], match["va" + tag], match["hc" + tag]
+    factor = multiplier(match["mc" + tag] or "") or Decimal(1)
+    value = parse_chinese(text)
+    if value is None:
+        bounds = neighbours(text)
+        return Number(None, "approximately", bounds[0] * factor, bounds[1] * factor, True) if bounds else None
+    if mark == "几":
+        tens = text.endswith("十")  # 十几 is a number, 百几 is none
+        return Number(None, "exact", (value + 1) * factor, (value + 9) * factor, True) if tens else None
+    value *= factor
+    if vague and vague in "数几":
+        return Number(None, "exact", value * _VAGUE_RANGE[0], value * (_VAGUE_RANGE[1] + 1) - 1, chinese=True)
+    if vague:
+        return Number(value, "approximately" if vague == "近" else "over", chinese=True)
+    return Number(value, hedge_of(mark or match["hd" + tag]), chinese=True)
+
+
+def number_of(match: re.Match[str], tag: str) -> Number | None:
+    """Return the number in the groups of `quantity_pattern` with this tag (1, 2), or None if malformed."""
+    if match["mx" + tag]:
+        return _mixed(match, tag)
+    return _arabic(match, tag) if match["ar" + tag] else _chinese(match, tag)
