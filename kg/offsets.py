@@ -89,6 +89,6 @@ class OffsetMap:
 
     def is_contiguous(self) -> bool:
         """Whether the runs follow each other without gap in both texts (a class invariant)."""
-        return all(
-            a[0] + a[2] == b[0] and a[1] + a[3] == b[1] for a, b in pairwise(self.runs)
-        ) and (not self.runs or self.runs[0][:2] == (0, 0))
+        if self.runs and self.runs[0][:2] != (0, 0):
+            return False
+        return all(a[0] + a[2] == b[0] and a[1] + a[3] == b[1] for a, b in pairwise(self.runs))

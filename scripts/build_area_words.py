@@ -12,10 +12,8 @@ from importlib.resources import files
 from pathlib import Path
 
 OUT = Path(__file__).resolve().parent.parent / "kg" / "lexicon" / "area_ordinary.txt"
-LEAST = {tag: 5 for tag in ("v", "vn", "vd", "d", "ad", "a", "an", "b", "z", "c", "p", "r", "q", "t", "f", "s", "j")} | {
-    "n": 60,
-    "m": 20,
-}
+COMMON = ("v", "vn", "vd", "d", "ad", "a", "an", "b", "z", "c", "p", "r", "q", "t", "f", "s", "j")
+LEAST = dict.fromkeys(COMMON, 5) | {"n": 60, "m": 20}
 
 
 def words() -> Iterator[tuple[str, str]]:
@@ -28,7 +26,10 @@ def words() -> Iterator[tuple[str, str]]:
 
 
 if __name__ == "__main__":
-    head = "# Ordinary words of two characters, from the dictionary of jieba 0.42.1 (MIT); see scripts/build_area_words.py\n"
+    head = (
+        "# Ordinary words of two characters (v: verbs), from the dictionary of jieba 0.42.1 (MIT);"
+        " see scripts/build_area_words.py\n"
+    )
     taken = sorted(set(words()))
     rows = []
     for mark, group in (("v", [w for w, t in taken if t == "v"]), ("=", [w for w, t in taken if t != "v"])):

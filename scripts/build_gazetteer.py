@@ -28,7 +28,9 @@ LEXICON = Path(__file__).resolve().parent.parent / "kg" / "lexicon"
 SPECIAL_PROVINCES = {"710000": "台湾省", "810000": "香港特别行政区", "820000": "澳门特别行政区"}
 PSEUDO = re.compile(r"^(?:市辖区|县|省直辖县级行政区划|自治区直辖县级行政区划|省直辖行政单位)$")
 OFFICE = re.compile(r"(?:街道)?(?:办事处|管理委员会|管委会)(?:社区)?$")
-ZONE = re.compile(r"(?:开发区|园区|示范区|管理区|试验区|实验区|产业园|工业园|集聚区|聚集区|集中区|度假区|名胜区|新区|保税区|保护区)$")
+ZONE = re.compile(
+    r"(?:开发区|园区|示范区|管理区|试验区|实验区|产业园|工业园|集聚区|聚集区|集中区|度假区|名胜区|新区|保税区|保护区)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,33 +88,59 @@ def current_units(divisions: Path) -> list[Unit]:
     return units
 
 
-def historical_units(history: Path, current: Iterable[Unit]) -> list[Unit]:
-    """Return the names that units bore in years past, and units newer than the current edition."""
-    present = {(unit.code, unit.name) for unit in current}
-    codes = {unit.code for unit in current}
-    spans: dict[tuple[str, str], list[tuple[int, dict[str, str], str]]] = {}
-    last_year = 0
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One year in which a unit bore a name."""
+
+    year: int
+    row: dict[str, str]
+    rank: str
+
+
+def yearly_uses(history: Path) -> dict[tuple[str, str], list[Use]]:
+    """Return the uses of names of cities and counties, by the source's identity and the name."""
+    uses: dict[tuple[str, str], list[Use]] = {}
     for row in rows(history):
         rank = {"1": "province", "2": "city", "3": "county"}[row["rank"]]
         name = row[f"{rank}_name"]
-        last_year = max(last_year, int(row["year"]))
         if name and not PSEUDO.match(name) and rank != "province":
-            spans.setdefault((row[f"{rank}_id"], name), []).append((int(row["year"]), row, rank))
+            uses.setdefault((row[f"{rank}_id"], name), []).append(Use(int(row["year"]), row, rank))
+    return uses
+
+
+def historical_units(history: Path, current: Iterable[Unit]) -> list[Unit]:
+    """Return the names that units bore in years past, and units newer than the current edition."""
+    today = {unit.code: unit for unit in current}
+    uses = yearly_uses(history)
+    last_year = max(use.year for found in uses.values() for use in found)
+    # A name goes on under another one that begins, under the same identity, the year after its last. (That
+    # two share an identity is not enough: early years give one identity to several units.)
+    begins = {(identity, min(use.year for use in found)) for (identity, _), found in uses.items()}
     result = []
-    for (identity, name), uses in sorted(spans.items()):
-        year, row, rank = max(uses, key=lambda use: (use[0], use[1][f"{use[2]}_adcode"]))
-        code = row[f"{rank}_adcode"]
-        if (code, name) in present or (identity, name) in present:
-            continue
-        level = "City" if rank == "city" else county_level(name)
-        city = "" if rank == "city" or PSEUDO.match(row["city_name"]) else row["city_id"]
-        parent = city if city in codes else row["province_adcode"]
-        since = str(min(use[0] for use in uses))
-        until = "" if year == last_year else str(year)
-        now = identity if identity in codes and identity != code else ""
-        if now == "" and until and code in codes:
-            now = code
-        result.append(Unit(code, name, level, parent, since, until, now))
+    for (identity, name), found in sorted(uses.items()):
+        last = max(found, key=lambda use: (use.year, use.row[f"{use.rank}_adcode"]))
+        code = last.row[f"{last.rank}_adcode"]
+        bearer = [unit for unit in today.values() if unit.name == name]
+        if len(bearer) == 1 or any(unit.code[:2] == code[:2] for unit in bearer):
+            continue  # its code changed, not its name
+        pseudo = last.rank == "city" or PSEUDO.match(last.row["city_name"])
+        city = "" if pseudo else last.row["city_id"]
+        until = "" if last.year == last_year else str(last.year)
+        successor = today.get(identity) or today.get(code)
+        stem = successor is not None and successor.name[:-1] == name[:-1]
+        renamed = successor is not None and successor.code == identity and (identity, last.year + 1) in begins
+        goes_on = until and (stem or renamed)
+        result.append(
+            Unit(
+                code=code,
+                name=name,
+                level="City" if last.rank == "city" else county_level(name),
+                parent=city if city in today else last.row["province_adcode"],
+                since=str(min(use.year for use in found)),
+                until=until,
+                now=successor.code if goes_on and successor else "",
+            )
+        )
     return result
 
 
@@ -138,8 +166,12 @@ def street_table(divisions: Path) -> str:
 
 def main() -> None:
     """Write both tables."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--divisions", type=Path, required=True, help="folder with provinces.csv … streets.csv")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--divisions", type=Path, required=True, help="folder with provinces.csv … streets.csv"
+    )
     parser.add_argument("--history", type=Path, required=True, help="yearly table of codes")
     parser.add_argument("--out", type=Path, default=LEXICON, help="folder to write to")
     options = parser.parse_args()

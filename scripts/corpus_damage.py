@@ -234,9 +234,8 @@ def main() -> int:
         result = damage(read_text(path), kinds, f"{options.seed} {path.stem}")
         (options.output / f"{path.stem}{result.suffix}").write_bytes(result.data)
         runs = zip(result.offsets.runs, result.offsets.copied, strict=True)
-        (options.output / f"{path.stem}.map.json").write_text(
-            json.dumps([[*run, copied] for run, copied in runs]) + "\n", encoding="utf-8"
-        )
+        way = json.dumps([[*run, copied] for run, copied in runs])
+        (options.output / f"{path.stem}.map.json").write_text(way + "\n", encoding="utf-8")
     return 0
 
 

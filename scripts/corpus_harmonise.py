@@ -16,17 +16,23 @@ from pathlib import Path
 from typing import Any
 
 import click
-from corpus_files import CORPUS, rows
+from corpus_files import ARTICLES, CORPUS, rows
+
+from kg.evaluate.gold import read_text
 
 Record = dict[str, Any]
 LOG = CORPUS / "harmonised.tsv"
-FIELDS = ("value", "min", "max", "unit", "qualifier", "direction", "statistic")
+FIELDS = ("value", "min", "max", "unit", "qualifier", "direction", "statistic", "period")
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "兩": 2, "十": 10}
 _FRACTION = re.compile(r"([一二三四五六七八九十])分之([一二两兩三四五六七八九])")
 _VAGUE = re.compile(
     r"[一二三四五六七八九][一二三四五六七八九]|[兩两]三|十[几幾]|[数數几幾][十百千万萬]|[一二三五六]到[两二三五六十]"
 )
 _TEENS = re.compile(r"^十[几幾](?![百千万萬亿億])")
+_CHANGE = {
+    "increase": re.compile(r"(?:增收|多收|多卖|多賣)$"),
+    "decrease": re.compile(r"(?:少收|少卖|少賣)$"),
+}
 _HEDGE = re.compile(r"[约約近]|左右|上下|[来來]|大概|[将將]近|不[过過到足]|[余餘多]|以[上下]|超")
 
 
@@ -74,24 +80,40 @@ def _vague(metric: Record) -> Record:
     return {"qualifier": "exact"}
 
 
+def _persons(metric: Record) -> Record:
+    """Keep the classifier that is written: “6个人” counts in 个."""
+    return {"unit": "个"} if re.search(r"[个個]人$", metric["quote"]) else {}
+
+
 RULES: tuple[Callable[[Record], Record], ...] = (
-    _units, _tenths, _doubled, _half, _fraction, _ratio, _teens, _vague,
+    _units, _tenths, _doubled, _half, _fraction, _ratio, _teens, _vague, _persons,
 )  # fmt: skip
 
 
-def harmonised(metric: Record) -> Record:
-    """Return the metric as the conventions write it (the same object where nothing changes)."""
+def _in_text(metric: Record, text: str) -> Record:
+    """Return what the words before the quantity settle: 增收 gives the size of a change; one period."""
+    at = text.index(metric["context"]) + metric["context"].index(metric["quote"])
+    change: Record = {}
+    for direction, words in _CHANGE.items():
+        if words.search(text[max(0, at - 2) : at]):
+            change["direction"] = direction
+    periods = [part for part in re.split("[;；]", metric["period"] or "") if part]
+    if len(periods) > 1:
+        change["period"] = max(periods, key=lambda part: text.rfind(part, 0, at))
+    return change
+
+
+def harmonised(metric: Record, text: str) -> Record:
+    """Return the metric as the conventions write it (an equal one where nothing changes)."""
     for rule in RULES:
-        change = {field: value for field, value in rule(metric).items() if metric.get(field) != value}
-        if change:
-            metric = metric | change
-    return metric
+        metric = metric | {f: value for f, value in rule(metric).items() if metric.get(f) != value}
+    return metric | _in_text(metric, text)
 
 
-def changes(gold: Record) -> Iterator[tuple[int, Record, Record]]:
+def changes(gold: Record, text: str) -> Iterator[tuple[int, Record, Record]]:
     """Yield the number of each metric that the conventions change, with what it is and becomes."""
     for number, metric in enumerate(gold["metrics"]):
-        after = harmonised(metric)
+        after = harmonised(metric, text)
         if after != metric:
             yield number, metric, after
 
@@ -100,7 +122,7 @@ def harmonise_file(path: Path, *, write: bool) -> list[str]:
     """Harmonise a gold file; return its lines of the log."""
     gold = json.loads(path.read_text(encoding="utf-8"))
     lines = []
-    for number, before, after in changes(gold):
+    for number, before, after in changes(gold, read_text(ARTICLES / gold["article"])):
         fields = [f for f in FIELDS if before.get(f) != after.get(f)]
         told = "; ".join(f"{f} {before.get(f)} → {after.get(f)}" for f in fields)
         lines.append(f"{path.stem}\t{number}\t{told}")

@@ -14,10 +14,10 @@ SEEDS, SEED_GOLD = CORPUS.parent.parent / "seeds", CORPUS.parent / "gold"
 
 ROWS = (
     "fact", "strict fact", "metric span", "metric value", "metric unit", "metric qualifier",
-    "metric direction", "metric measure", "metric initiative", "metric nearest", "metric holder", "metric period", "areas",
-    "organizations", "people", "policies", "awards", "initiatives", "runs", "part of (areas)",
-    "part of (initiatives)", "issued", "received", "holds post", "area level", "organization kind",
-    "article title", "article date", "article about",
+    "metric direction", "metric measure", "metric initiative", "metric nearest", "metric holder",
+    "metric period", "areas", "organizations", "people", "policies", "awards", "initiatives", "runs",
+    "part of (areas)", "part of (initiatives)", "issued", "received", "holds post", "area level",
+    "organization kind", "article title", "article date", "article about",
 )  # fmt: skip
 """What is kept of an evaluation."""
 

@@ -33,10 +33,10 @@ from kg.extract.metrics import find_metrics
 from kg.extract.metrics.measures import measure_paragraph
 from kg.extract.quantities import find_quantities
 from kg.model import Entity, Kind, SourceText
-from kg.relate import NOBODY, Hints, Holders, Previous, View, initiative_options, parent_options, relate
+from kg.relate import NOBODY, Holders, View, initiative_options, parent_options, relate
 
 MODELS = Path(__file__).parent.parent / "kg" / "lexicon" / "models"
-STRENGTH = {"initiatives": 1.0, "achieves": 4.0, "reports": 3.0, "runs": 2.0, "parts": 2.0, "measures": 1.0}
+STRENGTH = {"initiatives": 1.0, "achieves": 8.0, "reports": 6.0, "runs": 2.0, "parts": 2.0, "measures": 1.0}
 COVER = {True: 0, False: 0}  # numbers whose options hold a right measure
 UNPARENTED = 0.5  # weight of initiatives without a wider one, of which the readers are less sure
 DOUBT = 45  # percent of the answers before that are replaced by a rival while training
@@ -103,9 +103,8 @@ def article_examples(gold: dict, text: str, lexicon) -> dict[str, list[Example]]
     holders = gold["areas"] + gold["organizations"]
     spans = [(*metric_span(m, text), m) for m in gold["metrics"]]
     runner = runners_of(document, entities, initiatives, metrics)
-    last, key, holder = None, None, None
+    last, key = None, None
     options_before: list[str] = []
-    holders_before: list[str] = []
     for metric in metrics:
         begin, end = document.clean.offsets.to_source(metric.quantity.span.begin, metric.quantity.span.end)
         item = next((m for a, b, m in spans if min(b, end) > max(a, begin)), None)
@@ -115,11 +114,8 @@ def article_examples(gold: dict, text: str, lexicon) -> dict[str, list[Example]]
         options = initiative_options(view, metric, initiatives, last, doubted(key, options_before, metric.key))
         options_before = [o.key for o in options]
         key = add_metric(made, gold, options, item, by_key, weight)
-        holder = doubted(holder, holders_before, metric.key)
-        hints = Hints(runner.get(metric.key), holder, Previous.of(view, last, holder, metric).distance)
-        options = actors.options(metric.quantity.span.begin, hints)
-        holders_before = [o.key for o in options]
-        holder = add_choice(made["reports"], gold, options, item.get("holders", []), holders, by_key, weight)
+        options = actors.options(metric.quantity.span.begin, runner.get(metric.key))
+        add_choice(made["reports"], gold, options, item.get("holders", []), holders, by_key, weight)
         last = metric
     for initiative in initiatives:
         item = next((i for i in gold["initiatives"] if matches(initiative, i, loose=False)), None)
@@ -176,13 +172,11 @@ def runners_of(document, entities, initiatives, metrics) -> dict[str, str]:
     return {f.object: by_initiative[f.subject] for f in facts if f.predicate == "achieves" and f.subject in by_initiative}
 
 
-def add_choice(into, gold, options, due, items, by_key, weight) -> str | None:
-    """Add an example; return the key that is best."""
+def add_choice(into, gold, options, due, items, by_key, weight) -> None:
     keys = [o.key for o in options]
     ranked = [found for found in indexes(due, items, keys, by_key, loose=False) if found]
     if ranked and len(options) > 1:
         into.append(Example(gold["article"], tuple(o.features for o in options), frozenset(ranked[0]), frozenset().union(*ranked), weight))
-    return keys[min(ranked[0])] if ranked else None
 
 
 def add_metric(made, gold, options, item, by_key, weight) -> str | None:
@@ -190,10 +184,9 @@ def add_metric(made, gold, options, item, by_key, weight) -> str | None:
     keys = [o.key for o in options]
     due = item.get("initiatives", [])
     ranked = [found for found in indexes(due, gold["initiatives"], keys, by_key, loose=True) if found]
-    nobody = {keys.index(NOBODY)}
     if not due:
-        ranked = [nobody]
-    elif not ranked:
+        ranked = [{keys.index(NOBODY)}] if NOBODY in keys else []
+    if not ranked:
         return None
     if len(options) > 1:
         made["achieves"].append(Example(gold["article"], tuple(o.features for o in options), frozenset(ranked[0]), frozenset().union(*ranked), weight))

@@ -23,9 +23,11 @@ _CAPTION = re.compile(
     r"(?:[（(](?:资料图?片?|[^（()）]{0,12}(?:摄|供图))[)）]|[。\s][^，。\s]{0,8}(?:摄|供图))$"
 )
 _CONTINUES = re.compile(r"[万亿%％‰元]|\d")
-_BYLINE = re.compile(
-    r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.].*(?:来源|作者|记者|编辑|字号|阅读|浏览|点击|:\d\d)|来源[：:]"
-)
+_OPEN_DATE = re.compile(r"\d[-/.年月:：]$|[〇○零一二三四五六七八九十][年月]?$")
+_REST_OF_DATE = re.compile(r"\d|[〇○零一二三四五六七八九十]{0,3}[年月日]")
+_DATED = re.compile(r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}")
+_FIELD = re.compile(r"来源|稿源|作者|撰稿|记者|编辑|日期|时间|字号|阅读|浏览|点击|\d[:：]\d\d")
+_UNFINISHED = re.compile(r"\d[-/.年月:：]\d?$")
 _PROSE = re.compile(r"[，。；！？、]")
 _LONG = 60  # a line of this length is no heading
 _NARROW = 14  # no page is set in columns narrower than this
@@ -114,22 +116,35 @@ def _belongs(line: _Line, after: _Line, setting: _Setting, running: bool) -> boo
     full = after.gap == 0 and setting.is_full(line)
     if not (full or running or "。" in line.body or (len(line.body) >= _LONG and "，" in line.body)):
         return False
-    torn = (full and after.body[0] in _CLOSING) or _splits_number(line.body, after.body)
-    if after.gap > 1 or (_is_ended(line.body, full) and not torn):
+    torn = _is_torn(line.body, after.body, full)
+    # Where lines are as wide as the page, a short one ends its paragraph.
+    short = bool(setting.width) and not (full or after.gap or line.body[-1] in "，、")
+    if (
+        after.gap > 1
+        or _is_whole(line.body, after.body)
+        or (not torn and (short or _is_ended(line.body, full)))
+    ):
         return False
-    if _CAPTION.search(after.body) or _CREDIT.search(line.body[-24:].rstrip(_CLOSERS)):
-        return False
-    if _STARTS_ANEW.match(after.body):
+    if torn or _STARTS_ANEW.match(after.body):
         return torn
     if after.indented and not ((line.indented or running) and (after.gap or line.body[-1] in "，、")):
         return False
     return bool(_PROSE.search(after.body)) or (full and bool(_PROSE.search(line.body)))
 
 
+def _is_whole(body: str, after: str) -> bool:
+    """Whether a line is a byline or a credit, or the next a caption: these are whole lines."""
+    if _CAPTION.search(after) or _CREDIT.search(body[-24:].rstrip(_CLOSERS)):
+        return True
+    if len(body) >= _LONG or "。" in body or _UNFINISHED.search(body):
+        return False
+    return bool(_DATED.search(body) and _FIELD.search(body)) or body.startswith(("来源：", "稿源："))
+
+
 def _is_ended(body: str, full: bool) -> bool:
     """Whether a line ends its sentence; a full line ends only with a final mark."""
     last = body[-1]
-    if last in _FINAL or (len(body) < _LONG and _BYLINE.search(body)) or body.endswith("..."):
+    if last in _FINAL or body.endswith("..."):
         return True
     if last in _CLOSING:
         inner = body.rstrip(_CLOSERS)
@@ -139,6 +154,9 @@ def _is_ended(body: str, full: bool) -> bool:
     return last in _INTRODUCES and not full
 
 
-def _splits_number(body: str, after: str) -> bool:
+def _is_torn(body: str, after: str, full: bool) -> bool:
+    """Whether the break is inside a number or a date, or before a mark that never begins a line."""
+    if full and (after[0] in _CLOSING or (_OPEN_DATE.search(body[-6:]) and _REST_OF_DATE.match(after))):
+        return True
     ends = body[-1].isdigit() or (body[-1] == "." and body[-2:-1].isdigit())
     return ends and bool(_CONTINUES.match(after))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.base import DONE, FALLS_SHORT, define, graph_option, note, option
-from kg.errors import GraphError
 from kg.language import tr
 
 if TYPE_CHECKING:
@@ -52,9 +51,7 @@ def _rdflib(path: Path) -> "rdflib.Graph":
 
     from kg.graph import Graph  # noqa: PLC0415
 
-    try:
-        return Graph.load(path).to_rdflib()
-    except (ValueError, rdflib.exceptions.ParserError) as error:
-        raise GraphError(
-            tr(f"{path}: 无法检查（{error}）", f"{path}: cannot be checked ({error})")
-        ) from error
+    graph = Graph.load(path)  # tells what is damaged
+    if path.suffix == ".ttl":
+        return rdflib.Graph().parse(path, format="turtle")
+    return graph.to_rdflib()

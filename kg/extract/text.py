@@ -14,14 +14,16 @@ def quote_spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _QUOTE.finditer(text)]
 
 
-def clause_spans(text: str, begin: int, end: int, keep: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
+def clause_spans(
+    text: str, begin: int, end: int, keep: Sequence[tuple[int, int]] = ()
+) -> list[tuple[int, int]]:
     """Return the clauses of `text[begin:end]`; commas within quotations and the `keep` spans do not divide.
 
     A quotation that holds sentence marks or a `keep` span is speech, and is divided like the rest.
     """
     quotes = [(b + begin, e + begin) for b, e in quote_spans(text[begin:end])]
-    names = [q for q in quotes if not any(q[0] < k[0] < q[1] for k in keep) and not _SENTENCE_MARK.search(text, *q)]
-    shielded = [*names, *keep]
+    speech = [q for q in quotes if any(q[0] < k[0] < q[1] for k in keep) or _SENTENCE_MARK.search(text, *q)]
+    shielded = [*(q for q in quotes if q not in speech), *keep]
     spans, start = [], begin
     for match in _CLAUSE_END.finditer(text, begin, end):
         if any(b < match.start() < e for b, e in shielded):

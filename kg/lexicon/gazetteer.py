@@ -35,7 +35,9 @@ _SPECIAL_SHORT = {
 }
 _SUFFIX = re.compile(r"(?<=..)(?:地区|自治旗|新区|[省市县区盟旗州])$")
 _STREET_SUFFIX = re.compile(r"(?:民族乡|街道|地区|苏木|[镇乡])$")
-_ZONE_NAME = re.compile(r"(?:开发区|园区|示范区|管理区|试验区|实验区|产业园|工业园|集[聚中]区|聚集区|度假区|名胜区|新区|保税区|保护区|高新区)$")
+_ZONE_NAME = re.compile(
+    r"(?:开发区|园区|示范区|管理区|试验区|实验区|产业园|工业园|集[聚中]区|聚集区|度假区|名胜区|新区|保税区|保护区|高新区)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Place:
 
 @lru_cache(maxsize=16384)
 def short_names(name: str) -> tuple[str, ...]:
-    """Return the forms of an area's name that leave out its suffix (芝罘区 → 芝罘; none under two characters)."""
+    """Return an area's names without suffix (西陵区 → 西陵); none under two characters."""
     if name in _SPECIAL_SHORT:
         return _SPECIAL_SHORT[name]
     if match := _PEOPLE_ONLY.match(name):

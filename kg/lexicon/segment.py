@@ -54,7 +54,8 @@ def segment(text: str) -> list[str]:
 
 @cache
 def _verbs() -> frozenset[str]:
-    return (frozenset(load_words("verbs")) | frozenset(load_words("verbs_extra"))) - frozenset(load_words("not_verbs"))
+    verbs = frozenset(load_words("verbs")) | frozenset(load_words("verbs_extra"))
+    return verbs - frozenset(load_words("not_verbs"))
 
 
 def is_verb(word: str) -> bool:

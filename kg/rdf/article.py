@@ -123,18 +123,24 @@ class _ArticleWriter:
     # ------------------------------------------------------------------ entities
 
     def _witnesses(self) -> dict[str, Span]:
-        """For each entity the first span that shows it: its own mention, or that of a part of it."""
+        """For each entity the first span that shows it: its own mention, or that of what lies within it.
+
+        What nothing named lies within is shown by the article's first words.
+        """
         spans = {e.key: min(e.mentions) for e in self.facts.entities if e.mentions}
-        for entity in self.facts.entities:
-            span, part = spans.get(entity.key), entity
-            seen = {entity.key}
-            while span is not None and part.within is not None and part.within not in seen:
-                seen.add(part.within)
-                if part.within not in spans:
-                    spans[part.within] = span
-                if part.within not in self.by_key:
-                    break
-                part = self.by_key[part.within]
+        ahead = sorted(spans, key=lambda key: (spans[key], key), reverse=True)
+        while ahead:
+            key = ahead.pop()
+            entity = self.by_key.get(key)
+            links = (entity.within, entity.part_of, entity.located_in) if entity else ()
+            for wider in links:
+                if wider is not None and wider not in spans:
+                    spans[wider] = spans[key]
+                    ahead.append(wider)
+        opening = next((Span(block.begin, block.end) for block in self.facts.document.blocks), None)
+        if opening is not None:
+            for entity in self.facts.entities:
+                spans.setdefault(entity.key, opening)
         return spans
 
     def _entity(self, entity: Entity, witness: Span | None) -> None:

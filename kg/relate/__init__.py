@@ -5,15 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import ArticleFacts, Document, Entities, Entity, Fact, Kind, Metric, Span
-from kg.relate.attribution import Previous, initiative_options
+from kg.relate.attribution import initiative_options
 from kg.lexicon.ranking import Choice, choose
 from kg.relate.choice import NOBODY
 from kg.relate.details import with_details
-from kg.relate.holders import Hints, Holders
+from kg.relate.holders import Holders
 from kg.relate.parents import parent_options
 from kg.relate.view import View
 
-__all__ = ["NOBODY", "Hints", "Holders", "Previous", "View", "initiative_options", "parent_options", "relate"]
+__all__ = ["NOBODY", "Holders", "View", "initiative_options", "parent_options", "relate"]
 
 
 def _fact(choice: Choice, predicate: str, subject: str, thing: str, evidence: Span) -> Fact:
@@ -42,17 +42,12 @@ def _achieves(view: View, initiatives: Sequence[Entity], metrics: Sequence[Metri
     return facts
 
 
-def _reports(view: View, holders: Holders, metrics: Sequence[Metric], runner: Mapping[str, str]) -> list[Fact]:
+def _reports(holders: Holders, metrics: Sequence[Metric], runner: Mapping[str, str]) -> list[Fact]:
     """Return whose each number is; `runner` leads from a metric to who runs its initiative."""
     facts = []
-    last: Metric | None = None
-    key: str | None = None
     for metric in metrics:
-        position = metric.quantity.span.begin
-        hints = Hints(runner.get(metric.key), key, Previous.of(view, last, key, metric).distance)
-        if options := holders.options(position, hints):
+        if options := holders.options(metric.quantity.span.begin, runner.get(metric.key)):
             choice = choose(options, "reports")
-            last, key = metric, choice.key
             facts.append(_fact(choice, "reports", choice.key, metric.key, metric.sentence))
     return facts
 
@@ -103,7 +98,7 @@ def relate(document: Document, entities: Entities, initiatives: Sequence[Entity]
     achieves = _achieves(view, initiatives, metrics)
     by_initiative = {fact.object: fact.subject for fact in runs}
     runner = {fact.object: by_initiative[fact.subject] for fact in achieves if fact.subject in by_initiative}
-    facts = [*runs, *parts, *achieves, *_reports(view, holders, metrics, runner)]
+    facts = [*runs, *parts, *achieves, *_reports(holders, metrics, runner)]
     wholes = {fact.subject: keys[fact.object] for fact in parts}
     named = [
         with_details(view, replace(e, key=keys[e.key], part_of=wholes.get(e.key))) for e in initiatives

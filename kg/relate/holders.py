@@ -10,6 +10,7 @@ from kg.lexicon.ranking import Option
 from kg.relate.view import PLACES, View
 
 _OBJECT_BEFORE = re.compile(r"(?:对|向|从|给|与|和|被|将|把|为|到|在|进|赴|由|及|、|至|联合|比|超|支持|帮助|全)$")
+_MADE_BEFORE = re.compile(r"(?:成立|组建|建立|设立|打造|建成|创建|搭建|引进|建强|做强|依托|开展|新建|组织|发动|引导|推动|检查|走进|来到)了?[^，。；]{0,6}$")
 _TITLES = (Role.TITLE, Role.SUBTITLE)
 NEAREST = 6  # farther ones are never meant
 _THREE_HAN = re.compile(r"[一-鿿]{3}")
@@ -61,6 +62,7 @@ class _Named:
     starts: bool  # begins its clause
     opens: bool  # begins its sentence
     is_object: bool  # a preposition or conjunction stands before it
+    made: bool  # a verb that makes or seeks it stands before it (成立…党委)
     following: str
     anaphor: bool
     headed: bool
@@ -73,6 +75,7 @@ def _named(view: View, mention: Span) -> _Named:
         starts=len(lead) <= 1 or not _THREE_HAN.search(lead),
         opens=mention.begin - view.sentence(mention.begin).begin < 3,
         is_object=bool(_OBJECT_BEFORE.search(lead)),
+        made=bool(_MADE_BEFORE.search(lead)),
         following=_next_word(text, mention.end),
         anaphor=bool(_ANAPHORS.match(text[mention.begin : mention.end])),
         headed=view.block(mention.begin).role is Role.HEADING,
@@ -93,6 +96,8 @@ def _features(entity: Entity, named: _Named, place: str, rank: int, relation: st
         f"starts={named.starts}:{place}",
         f"opens={named.opens}:{place}:{relation}",
         f"object={named.is_object}:{place}",
+        f"made={named.made}:{place}",
+        f"made={named.made}",
         f"next={named.following}:{place}",
         f"next={named.following}:starts={named.starts}",
         f"anaphor={named.anaphor}:{place}",
@@ -102,15 +107,6 @@ def _features(entity: Entity, named: _Named, place: str, rank: int, relation: st
     if named.headed:
         found.add("headed")
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """What is known already when a holder is asked for: who runs the initiative, whose the number before was."""
-
-    runner: str | None = None
-    previous: str | None = None
-    distance: str = "none"
 
 
 class Holders:
@@ -150,26 +146,19 @@ class Holders:
             self._relations[pair] = _relation(entity, home, self._by_key)
         return self._relations[pair]
 
-    def options(self, position: int, hints: Hints | None = None) -> list[Option]:
-        """Return who could be meant at a position, nearest first, the home of its block among them."""
+    def options(self, position: int, runner: str | None = None) -> list[Option]:
+        """Return who could be meant at a position, nearest first, the home of its block among them.
+
+        `runner` is the key of who runs the initiative that a number is reported under, where known.
+        """
         home = self.home(position)
         options = []
         for rank, (_, distance, entity, mention, place) in enumerate(self._placed(position, home)):
             relation = self._stands(entity, home)
             features = _features(entity, self._mention(mention), place, min(rank, 4), relation, min(6, distance // 10))
             features |= {f"principal={entity.key in self._entities.about}", f"titled={self._titled[entity.key]}"}
-            if hints is not None:
-                features |= _hinted(entity, hints, place)
+            runs = f"runner={entity.key == runner}:known={runner is not None}"
+            features |= {runs, f"{runs}:{place}"}
             options.append(Option(entity.key, frozenset(features)))
         return options
 
-
-def _hinted(entity: Entity, hints: Hints, place: str) -> set[str]:
-    same, runs = entity.key == hints.previous, entity.key == hints.runner
-    known = hints.runner is not None
-    return {
-        f"runner={runs}:known={known}",
-        f"runner={runs}:known={known}:{place}",
-        f"previous={same}:{hints.distance}",
-        f"previous={same}:{hints.distance}:{place}",
-    }

@@ -15,7 +15,10 @@ def _labels(facts: Iterable[ArticleFacts]) -> tuple[tuple[str, str], ...]:
     for article in facts:
         for entity in article.entities:
             votes[entity.key][entity.label] += 1
-    return tuple((key, min(votes[key], key=lambda name: (-votes[key][name], -len(name), name))) for key in sorted(votes))
+    return tuple(
+        (key, min(votes[key], key=lambda name: (-votes[key][name], -len(name), name)))
+        for key in sorted(votes)
+    )
 
 
 def resolve(facts: Iterable[ArticleFacts]) -> Resolution:

@@ -41,19 +41,25 @@ def _fits(rule: _Rule, metric: Metric) -> bool:
     if metric.quantity.unit not in rule.units and dimension not in rule.units:
         return False
     return any(
-        all(word in metric.measure for word in wanted) and not any(word in metric.measure for word in excluded)
+        all(word in metric.measure for word in wanted)
+        and not any(word in metric.measure for word in excluded)
         for wanted, excluded in rule.wanted
     )
 
 
+def _length(rule: _Rule, metric: Metric) -> int:
+    """Return how many characters of a rule's words a measure holds (its best alternative)."""
+    return max(sum(map(len, all_of)) for all_of, _ in rule.wanted if all(w in metric.measure for w in all_of))
+
+
 def indicator_label(metric: Metric) -> str | None:
-    """Return the label of the known indicator that a metric measures (the longest matching word wins), else None."""
+    """Return the label of the known indicator that a metric measures, else None; the longest words win."""
     if metric.direction is not None and metric.quantity.unit != "%":
         return None
     best: tuple[int, str] | None = None
     for rule in _rules():
         if _fits(rule, metric):
-            length = max(sum(map(len, wanted)) for wanted, _ in rule.wanted if all(w in metric.measure for w in wanted))
+            length = _length(rule, metric)
             if best is None or length > best[0]:
                 best = (length, rule.label)
     return best[1] if best else None
@@ -64,14 +70,15 @@ def find_indicators(facts: Iterable[ArticleFacts]) -> tuple[Indicator, ...]:
     known: dict[str, set[str]] = defaultdict(set)
     alike: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for article in facts:
+        identifier = article.document.clean.source.identifier
         for metric in article.metrics:
             if label := indicator_label(metric):
                 known[label].add(metric.key)
             elif metric.object and metric.direction is None:
-                alike[metric.object, metric.quantity.unit][article.document.clean.source.identifier].add(metric.key)
+                alike[metric.object, metric.quantity.unit][identifier].add(metric.key)
     found = [Indicator(f"indicator-{label}", label, tuple(sorted(keys))) for label, keys in known.items()]
     for (thing, unit), articles in alike.items():
         if len(articles) > 1:
-            label = f"{thing}（{unit}）"
-            found.append(Indicator(f"indicator-{label}", label, tuple(sorted(set().union(*articles.values())))))
+            label, keys = f"{thing}（{unit}）", set().union(*articles.values())
+            found.append(Indicator(f"indicator-{label}", label, tuple(sorted(keys))))
     return tuple(sorted(found, key=lambda indicator: indicator.key))

@@ -128,6 +128,25 @@ def test_every_edge_has_a_claim_with_its_sentence(example):
     assert example.query(edges).rows == []
 
 
+def test_an_edge_that_only_the_code_table_knows_is_shown_by_what_lies_within(example):
+    sentences = ask(
+        example,
+        "?c rdf:subject/rdfs:label '平湖区' ; rdf:predicate kg:partOf ; prov:wasDerivedFrom/nif:anchorOf ?x",
+    )
+    assert sentences == {examples.LINES[0]}
+
+
+def test_an_area_that_the_article_only_implies_is_shown_by_its_first_words():
+    facts = examples.facts()
+    implied = replace(
+        facts.entities[0], key="area-999902", label="西湖区", aliases=(), mentions=(), code="999902"
+    )
+    graph = assemble([replace(facts, entities=(*facts.entities, implied))])
+    assert ask(graph, "?c rdf:subject/rdfs:label '西湖区' ; prov:wasDerivedFrom/nif:anchorOf ?x") == {
+        examples.LINES[0]
+    }
+
+
 def test_an_edge_stated_twice_is_one_claim_with_both_sentences():
     facts = examples.facts()
     again = Fact(examples.AREA, "runs", examples.INITIATIVE, examples.span("介绍"), "other", 0.99)

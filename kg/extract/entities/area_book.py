@@ -51,7 +51,10 @@ class Area:
 
 @dataclass(slots=True)
 class AreaBook:
-    """The areas found so far. `cover[i]` is 1 where a name of one stands; `ends` gives the area that ends at a place."""
+    """The areas found so far.
+
+    `cover[i]` is 1 where a name of one stands; `ends` gives the area whose name ends at a place.
+    """
 
     gazetteer: Gazetteer
     length: int
@@ -69,7 +72,9 @@ class AreaBook:
         if key not in self.areas:
             chain = self.gazetteer.chain(place)
             within = self.place(chain[1], "gazetteer-parent").key if len(chain) > 1 else None
-            self.areas[key] = Area(key, place.name, place.level, place.code, within, rule, place.now or place.code)
+            self.areas[key] = Area(
+                key, place.name, place.level, place.code, within, rule, place.now or place.code
+            )
         return self.areas[key]
 
     def town(self, place: Place, county: Area, rule: str) -> Area:
@@ -138,8 +143,10 @@ class AreaBook:
         return [a for a in self.areas.values() if a.rank == 3 and a.code and (a.named or a.hinted)]
 
     def home_of(self, begin: int) -> Area | None:
-        """Return the area that an unplaced local name belongs to: named right before it, or the principal's county."""
-        home = self.ending(begin, 1, 2, 3) or self.at_rank(self.principal, 3) or self.at_rank(self.principal, 2)
+        """Return the area that an unplaced local name belongs to: right before it, or the principal's."""
+        home = (
+            self.ending(begin, 1, 2, 3) or self.at_rank(self.principal, 3) or self.at_rank(self.principal, 2)
+        )
         return home or next(iter(self.counties()), None)
 
     def entities(self) -> tuple[Entity, ...]:

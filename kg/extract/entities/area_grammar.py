@@ -24,9 +24,13 @@ _NOT_AFTER = {
     "社区": re.compile(r"化"),
 }
 _NUMERALS = frozenset("0123456789一二三四五六七八九十百千万余多几两数")
-_ROAD = re.compile(r"[东西南北中]?(?:[路街巷道里门桥口大弄湾岗庄屯寨沟河坪坝岭山坡家洼台集铺营坊店塘港湖]|新)")
-# Stems that make no name: a measure, a negation, a demonstrative, a slogan's numeral (百企联百村, 一街一社区).
-_NO_NAME = re.compile(r"不|个|这|那|^等|[里上]包|本$|^[一几多数副]个?[^一-鿿]?$|^副|^[一几][个座处]|[百千万]$|一.一$")
+_ROAD = re.compile(
+    r"[东西南北中]?(?:[路街巷道里门桥口大弄湾岗庄屯寨沟河坪坝岭山坡家洼台集铺营坊店塘港湖]|新)"
+)
+# Stems that make no name: a measure, a negation, a demonstrative, a slogan's numeral (一街一社区).
+_NO_NAME = re.compile(
+    r"不|个|这|那|^等|[里上]包|本$|^[一几多数副]个?[^一-鿿]?$|^副|^[一几][个座处]|[百千万]$|一.一$"
+)
 _NO_STEM_END = frozenset("农乡驻帮扶强各全该管贫社级")
 _VERBAL_END = frozenset("立活兴强促抓富管治")
 _WRONG_END = {"乡": "城下山侨水故家之返回他", "镇": "城小乡村", "街道": "镇乡"}
@@ -70,7 +74,7 @@ class LocalGrammar:
         return self._supported(found)
 
     def coordinated(self, name: LocalName) -> Iterator[tuple[int, int]]:
-        """Yield the names before 、 that share the suffix of a name (五星坪、下西园、雷西街社区)."""
+        """Yield the names before 、 that share the suffix of a name (东河、西河、南河社区)."""
         text, begin = self._scope.text, name.begin
         while begin > 2 and text[begin - 1] == "、":
             end = begin - 1
@@ -78,24 +82,30 @@ class LocalGrammar:
             while start > end - 5 and start > 0 and not self._scope.stops[start - 1]:
                 start -= 1
             item = text[start:end]
-            bordered = start == 0 or text[start - 1] in "、，。；对到在及和\n"
+            bordered = start == 0 or text[start - 1] in "、，。；对到在及和的\n"
             if not 2 <= len(item) <= 4 or item[-1] in "镇乡村区道路县市局会院校员" or not bordered:
                 return
             yield start, end
             begin = start
 
     def _after_area(self, at: int) -> int | None:
-        """Return where a name begins that follows directly on a wider area (双塔街道|彭屯村, 泥溪镇的|鱼鳞村)."""
+        """Return where a name begins that follows directly on a wider area (新街镇|土锅寨村)."""
         text, stops, ends = self._scope.text, self._scope.stops, self._book.ends
         for begin in range(at - 1, max(-1, at - 1 - _LONGEST), -1):
             if begin in ends:
                 in_town = ends[begin][1].rank == 4
                 first = begin + (text[begin] == "的" and in_town)
                 stem = text[first:at]
-                verbal = stops[first] >= 2 and (not in_town or len(stem) > 4)
+                verbal = stops[first] != 0 and (not in_town or (stops[first] > 1 and len(stem) > 4))
                 common = not in_town and stem in self._lexicon.ordinary
                 named = stem.isdigit() or ("一" <= text[first] <= "鿿" and text[first] not in "的里上内和与")
-                fits = named and not verbal and not common and not _NO_NAME.search(stem) and self._plausible(stem)
+                fits = (
+                    named
+                    and not verbal
+                    and not common
+                    and not _NO_NAME.search(stem)
+                    and self._plausible(stem)
+                )
                 return first if fits else None
             if stops[begin] == 1 and not text[begin].isdigit():
                 return None
@@ -110,10 +120,19 @@ class LocalGrammar:
         open_ended = begin == low and begin and not stops[begin - 1] and not self._book.cover[begin - 1]
         if open_ended or self._counted(begin):
             return None
-        while at - begin > 3 and text[begin : begin + 2] in lexicon.ordinary and not _ROAD.match(text, begin + 2):
+        while (
+            at - begin > 3
+            and text[begin : begin + 2] in lexicon.ordinary
+            and not _ROAD.match(text, begin + 2)
+        ):
             begin += 2
         stem = text[begin:at]
-        if len(stem) < 2 or stem in lexicon.generic["?"] or _NO_NAME.search(stem) or not self._plausible(stem):
+        if (
+            len(stem) < 2
+            or stem in lexicon.generic["?"]
+            or _NO_NAME.search(stem)
+            or not self._plausible(stem)
+        ):
             return None
         inner = any(stem[i : i + 2] in lexicon.verbs for i in range(1, len(stem) - 1))
         if (len(stem) > 2 and stem[-1] in _VERBAL_END) or (len(stem) > 3 and inner):
@@ -132,7 +151,7 @@ class LocalGrammar:
         return not any(stem.endswith(word) for word in generic["$"])
 
     def _supported(self, found: list[LocalName]) -> list[LocalName]:
-        """Leave out ordinary words that nothing shows to be names: no list, no 在, no surer mention elsewhere."""
+        """Leave out ordinary words that no list, no 在 and no surer mention show to be names."""
         text = self._scope.text
         sure = {text[n.begin : n.end] for n in found if not n.weak}
         firm = {edge for n in found if not n.weak for edge in (n.begin, n.end)}

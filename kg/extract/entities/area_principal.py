@@ -42,8 +42,10 @@ def choose_principal(scope: Scope, book: AreaBook, shares: dict[int, float]) -> 
 
 
 def _side_by_side(scope: Scope, book: AreaBook, ranked: list[Area], scores: dict[str, float]) -> str | None:
-    """Where the title sets two areas of one rank side by side: the area right above both if that is the frame
-    (in the title too, or named as much), else the one that the title names first; None for any other title.
+    """Return what an item is about whose title sets two areas of one rank side by side, else None.
+
+    It is the area right above both if that is the frame (in the title too, or named as much), else the one
+    that the title names first.
     """
     if len(ranked) < 2 or ranked[0].rank != ranked[1].rank:
         return None
@@ -58,7 +60,9 @@ def _side_by_side(scope: Scope, book: AreaBook, ranked: list[Area], scores: dict
     first, second, parent = in_title(one), in_title(other), book.areas[one.within]
     if first is None or second is None:
         return None
-    if parent.named and (in_title(parent) is not None or scores.get(parent.key, 0.0) >= 0.4 * scores[one.key]):
+    if parent.named and (
+        in_title(parent) is not None or scores.get(parent.key, 0.0) >= 0.4 * scores[one.key]
+    ):
         return parent.key
     return one.key if first < second else other.key
 

@@ -1,4 +1,4 @@
-"""Short names of provinces, cities and counties: where they stand for the place and not inside another name."""
+"""Short names of provinces, cities and counties, where they stand for the place."""
 
 import re
 
@@ -10,7 +10,7 @@ from kg.extract.entities.words import matcher
 from kg.lexicon.gazetteer import CITY, PROVINCE, Place
 from kg.model import Role
 
-# A short name before one of these is part of another name (兰州路, 兰州大学, 兰州日报), or not the place (兰州人).
+# A short name before one of these is part of another name (宜昌路, 宜昌日报), or not the place (宜昌人).
 _NOT_PLACE = re.compile(
     r"[东西南北中]?[路街巷道弄]|大道|大街|大学|学院|日报|晚报|时报|早报|晨[报讯]|商报|特区报|都市报|新闻|发布|网|电视|广播|银行"
     r"|机场|高铁|高速|铁路|站|港口|[一二三四五六七八九十第]+[中小]|中学|小学|[东西南北]站|[江河湖山桥人话籍菜腔味]|频道|客户端"
@@ -41,7 +41,11 @@ def wide_short_names(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> No
             continue
         for place, ranked in meanings:
             area = known.get(f"area-{place.code}")
-            if area and not ranked and (area.named or end in starts or _stands_alone(scope, area, begin, end)):
+            if (
+                area
+                and not ranked
+                and (area.named or end in starts or _stands_alone(scope, area, begin, end))
+            ):
                 book.mention(area, begin, end, text[begin:end])
                 break
 
@@ -56,7 +60,7 @@ def _stands_alone(scope: Scope, area: Area, begin: int, end: int) -> bool:
 
 
 def _counties(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
-    """Enter counties without suffix: those named in full, and neighbours in a list with them (泸水、福贡、贡山)."""
+    """Enter counties without suffix: those named in full, and neighbours in a list with them."""
     text, known = scope.text, book.counties()
     shorts: dict[str, tuple[Area | None, Place]] = {}
     for area in known:
@@ -98,7 +102,7 @@ def _lone_cities(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
 
 
 def forget_parts_of_bodies(scope: Scope, book: AreaBook, bodies: list[tuple[int, int]]) -> None:
-    """Leave out provinces and cities that only stand shortened inside names of bodies, or as a page's source."""
+    """Leave out provinces and cities that only stand short inside names of bodies, or as a page's source."""
     inside = bytearray(book.length + 1)
     for begin, end in bodies:
         inside[begin:end] = b"\1" * (end - begin)
@@ -107,10 +111,8 @@ def forget_parts_of_bodies(scope: Scope, book: AreaBook, bodies: list[tuple[int,
             continue
         wide = area.level in (PROVINCE, CITY)
         short = wide and all(scope.text[b:e] != area.name for b, e in area.spans)
-        if area.named and short and all(inside[b] for b, _ in area.spans):
-            for span in list(area.spans):
-                book.forget(area, span)
-        elif area.named and wide and all(_is_source(scope, b) for b, _ in area.spans):
+        part = short and all(inside[b] for b, _ in area.spans)
+        if area.named and wide and (part or all(_is_source(scope, b) for b, _ in area.spans)):
             for span in list(area.spans):
                 book.forget(area, span)
 
@@ -118,4 +120,6 @@ def forget_parts_of_bodies(scope: Scope, book: AreaBook, bodies: list[tuple[int,
 def _is_source(scope: Scope, begin: int) -> bool:
     """Whether a place stands in a byline's naming of its source (来源：安康市纪委监委网站)."""
     block = scope.block(begin)
-    return block.role is Role.BYLINE and bool(re.search(r"(?:来源|稿源)：[^ 　\n]*$", scope.text[block.begin : begin]))
+    return block.role is Role.BYLINE and bool(
+        re.search(r"(?:来源|稿源)：[^ 　\n]*$", scope.text[block.begin : begin])
+    )

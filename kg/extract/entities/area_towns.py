@@ -1,4 +1,4 @@
-"""Subdistricts, towns and townships: of the counties that an item names by the gazetteer, others by grammar."""
+"""Subdistricts, towns and townships: of the counties named by the gazetteer, others by grammar."""
 
 import re
 
@@ -41,8 +41,10 @@ def _full_names(scope: Scope, book: AreaBook, options: dict[str, list[_Option]])
             book.mention(book.town(place, county, "gazetteer-in-county"), begin, end, words[pattern])
 
 
-def _short_names(scope: Scope, lexicon: EntityLexicon, book: AreaBook, options: dict[str, list[_Option]]) -> None:
-    """Enter towns named without suffix: in a list (意溪、官塘), by a long name, or where the full name stands too."""
+def _short_names(
+    scope: Scope, lexicon: EntityLexicon, book: AreaBook, options: dict[str, list[_Option]]
+) -> None:
+    """Enter towns named without suffix: in a list, by a long name, or where the full name stands too."""
     shorts: dict[str, list[_Option]] = {}
     for uses in options.values():
         for place, county in uses:
@@ -80,7 +82,9 @@ def _by_grammar(scope: Scope, lexicon: EntityLexicon, book: AreaBook, name: Loca
     for short in (surface[:2], surface[:3]):  # 琼海|博鳌镇
         for county in lexicon.county_shorts.get(short, ()):
             rest = surface[len(short) :]
-            town = next((street for street in lexicon.gazetteer.streets(county.code) if street.name == rest), None)
+            town = next(
+                (street for street in lexicon.gazetteer.streets(county.code) if street.name == rest), None
+            )
             if town:
                 border = name.begin + len(short)
                 book.mention(book.place(county, "short-before-town"), name.begin, border, short)

@@ -94,7 +94,7 @@ def _occurrences(scope: Scope, lexicon: EntityLexicon, hits: list[Hit]) -> list[
 
 
 def _straddles(scope: Scope, lexicon: EntityLexicon, found: Occurrence) -> bool:
-    """Whether the characters around a name's beginning make an ordinary word (顺应|城市); names of two need a border."""
+    """Whether a name stands across the border of two words (顺应|城市); names of two need a mark before."""
     begin = found.begin
     if begin > 0 and len(found.name) == 2 and scope.stops[begin - 1] != 1:
         return True
@@ -152,7 +152,8 @@ def _candidates(
     gazetteer: Gazetteer, places: Iterable[Place], scores: Mapping[Place, int]
 ) -> tuple[Candidate, ...]:
     return tuple(
-        Candidate(f"area-{place.code}", float(scores.get(place, 0)), _where(gazetteer, place)) for place in places
+        Candidate(f"area-{place.code}", float(scores.get(place, 0)), _where(gazetteer, place))
+        for place in places
     )
 
 
@@ -183,7 +184,7 @@ def _unite_renamed(book: AreaBook) -> None:
 
 
 def _chain_aliases(scope: Scope, book: AreaBook) -> None:
-    """Give an area the written chain before it as another name (兰州市城关区)."""
+    """Give an area the written chain before it as another name (宜昌市西陵区)."""
     for end, (begin, area) in book.ends.items():
         start = begin
         while start in book.ends and book.ends[start][1].key in book.wider(area.key):

@@ -31,7 +31,9 @@ def _enter(scope: Scope, book: AreaBook, label: str, begin: int, end: int) -> No
     town = book.ending(begin, 4) or (book.ending(begin - 1, 4) if after_of else None)
     if _SUFFIX.sub("", label).isdigit():  # 罗玛镇4村
         if town:
-            book.mention(book.local(town.name + label, COMMUNITY, town.key, "written-chain"), begin, end, surface)
+            book.mention(
+                book.local(town.name + label, COMMUNITY, town.key, "written-chain"), begin, end, surface
+            )
         return
     same = next((a for a in book.areas.values() if a.level == COMMUNITY and a.name == label), None)
     if town is None and same:

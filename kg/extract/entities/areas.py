@@ -16,11 +16,23 @@ _ANAPHORA = re.compile(
     r"[全该我本](?:街道|社区|[省市区县旗镇乡村街])|(?<=[，。、；\n])(?:街道|社区)(?=[一-鿿])"
     r"|(?<![一-鿿])[省市区县镇乡村](?=里)"
 )
-_RANKS = {"省": 1, "市": 2, "区": 3, "县": 3, "旗": 3, "镇": 4, "乡": 4, "街": 4, "街道": 4, "村": 5, "社区": 5}
+_RANKS = {
+    "省": 1,
+    "市": 2,
+    "区": 3,
+    "县": 3,
+    "旗": 3,
+    "镇": 4,
+    "乡": 4,
+    "街": 4,
+    "街道": 4,
+    "村": 5,
+    "社区": 5,
+}
 
 
 def read_areas(scope: Scope, lexicon: EntityLexicon) -> AreaBook:
-    """Return the areas of one news item: wide ones, then towns, then villages, each narrowed by those before."""
+    """Return the areas of one news item: wide ones, towns, villages, each narrowed by those before."""
     book, shares = AreaBook(lexicon.gazetteer, len(scope.text)), level_shares(scope)
     find_upper(scope, lexicon, book)
     find_short_names(scope, lexicon, book)

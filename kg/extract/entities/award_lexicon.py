@@ -10,7 +10,10 @@ from kg.extract.entities.words import matcher, read_words
 
 @dataclass(frozen=True)
 class AwardLexicon:
-    """`verbs` finds what introduces an honour; `verb_kinds[i]` is v (received), s (known as) or g (given); `ends` end honours."""
+    """`verbs` finds what introduces an honour, `ends` are how honours end.
+
+    `verb_kinds[i]` is v (received), s (known as) or g (given).
+    """
 
     verbs: AhoCorasick
     verb_kinds: tuple[str, ...]

@@ -18,7 +18,8 @@ _PIECE_END = re.compile(r"[。；！？\n]")
 _TRAILING = re.compile(r"(?:等?(?:荣誉)?称号|等荣誉|之一|等)$")
 _LEADING = re.compile(
     r"^(?:(?:全国|全省|全市|全区)(?:首批|唯一|[一二两三四五六七八九十\d]+个)、?)+(?=国家级|省级|市级)"
-    r"|^(?:获评|被评为|荣获|了|为|过|全国首批、|的|到|评|成|：|\d{4}年度?|[\d一二三四五六七八九十]+个)+")
+    r"|^(?:获评|被评为|荣获|了|为|过|全国首批、|的|到|评|成|：|\d{4}年度?|[\d一二三四五六七八九十]+个)+"
+)
 _ORGAN = re.compile(r"^(?:[一-鿿]{0,12}(?:授予|颁发|命名)的|由[一-鿿]{2,12}(?:授予|颁发|命名)的?)")
 
 
@@ -51,7 +52,9 @@ def find_awards(reading: Reading, subjects: Subjects) -> tuple[tuple[Entity, ...
     scope, lexicon = reading.scope, reading.lexicon
     found: dict[str, Award] = {}
     words = lexicon.awards
-    verbs = [(b, e, words.verb_kinds[pattern]) for pattern, b, e in words.verbs.find_matches_as_indexes(scope.text)]
+    verbs = [
+        (b, e, words.verb_kinds[pattern]) for pattern, b, e in words.verbs.find_matches_as_indexes(scope.text)
+    ]
     verbs += [(match.start(), match.end(), "v") for match in _PASSIVE.finditer(scope.text)]
     for begin, end, kind in sorted(verbs):
         recipient: str | None
@@ -85,7 +88,9 @@ def _names(scope: Scope, lexicon: EntityLexicon, start: int) -> list[tuple[str, 
             result.append(quoted)
             position = quoted[2]
             tail = re.match(r"(?:等?(?:荣誉)?称号|荣誉)?[、和及]?", text[position:end])
-            follows = text[position : position + 1] == "“" or (tail and text[position + tail.end() : position + tail.end() + 1] == "“")
+            follows = text[position : position + 1] == "“" or (
+                tail and text[position + tail.end() : position + tail.end() + 1] == "“"
+            )
             if not follows:
                 break
             position += tail.end() if tail else 0
@@ -104,9 +109,13 @@ def _names(scope: Scope, lexicon: EntityLexicon, start: int) -> list[tuple[str, 
 
 
 def _quoted_name(text: str, position: int, end: int, lexicon: EntityLexicon) -> tuple[str, int, int] | None:
-    """Return an honour in quotation marks that begins here, with a short qualifier before and a noun after it."""
+    """Return an honour in quotation marks that begins here, with what qualifies it before and after."""
     match = _QUOTED.search(text, position, end)
-    if match is None or match.start() - position > 14 or re.search(r"[，。、；]", text[position : match.start()]):
+    if (
+        match is None
+        or match.start() - position > 14
+        or re.search(r"[，。、；]", text[position : match.start()])
+    ):
         return None
     before = _LEADING.sub("", text[position : match.start()])
     first = match.start() - len(before)
@@ -116,7 +125,11 @@ def _quoted_name(text: str, position: int, end: int, lexicon: EntityLexicon) -> 
         if text[match.end() : match.end() + length] in lexicon.awards.ends:
             tail = text[match.end() : match.end() + length]
             break
-    honour = tail or text[match.end() : match.end() + 2] in ("称号", "荣誉", "等荣", "等称", "之称") or _ends_like(match["name"], lexicon)
+    honour = (
+        tail
+        or text[match.end() : match.end() + 2] in ("称号", "荣誉", "等荣", "等称", "之称")
+        or _ends_like(match["name"], lexicon)
+    )
     if not honour:
         return None
     tail = "" if tail in ("称号", "荣誉", "荣誉称号") else tail

@@ -7,11 +7,15 @@ from kg.extract.entities.scope import Scope
 from kg.model import ChangeEvent
 
 # What is said of the areas before the verb and of those after it.
-_ABOLISHED = re.compile(r"撤销(?P<old>[^。；\n]{2,80}?)(?:[，、]?(?:合并)?(?:设立|组建|成立|设)|合并为|并入)(?P<new>[^。；，\n]{2,40})")
+_ABOLISHED = re.compile(
+    r"撤销(?P<old>[^。；\n]{2,80}?)(?:[，、]?(?:合并)?(?:设立|组建|成立|设)|合并为|并入)(?P<new>[^。；，\n]{2,40})"
+)
 _MERGED = re.compile(
     r"(?P<old>[^。；\n]{2,60}?)(?:合并(?:设立|组建|成立|为|成)|整合为|并入|更名为|改名为|改称|改设为?|拆分为|析置为?)(?P<new>[^。；，\n]{2,40})"
 )
-_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>1[0-2]|0?[1-9])月)?|(?P<this>今年)(?:(?P<month2>1[0-2]|0?[1-9])月)?")
+_DATE = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>1[0-2]|0?[1-9])月)?|(?P<this>今年)(?:(?P<month2>1[0-2]|0?[1-9])月)?"
+)
 
 
 def find_changes(scope: Scope, book: AreaBook) -> tuple[ChangeEvent, ...]:

@@ -11,8 +11,12 @@ from kg.model import Role
 _LEAD = 32
 _BODY_LEAD = 14
 _DOERS = ("Enterprise", "Institution", "SocialOrganization")
-_DEALT_WITH = re.compile(r"[^，。：；]{0,12}(?:走进|来到|在|对|为|与|和|向|给|由|从|依托|通过|支持|帮助|引进|组建|成立)")
-_CARRIED = re.compile(r"^(?:[^，。]{0,12}，)?(?:该|全|本)?(?P<rank>县|区|市|镇|乡|街道|村|社区)(?:里|委|上|党|政府|两委|集体|的)")
+_DEALT_WITH = re.compile(
+    r"[^，。：；]{0,12}(?:走进|来到|在|对|为|与|和|向|给|由|从|依托|通过|支持|帮助|引进|组建|成立)"
+)
+_CARRIED = re.compile(
+    r"^(?:[^，。]{0,12}，)?(?:该|全|本)?(?P<rank>县|区|市|镇|乡|街道|村|社区)(?:里|委|上|党|政府|两委|集体|的)"
+)
 _RANKS = {"县": 3, "区": 3, "市": 3, "镇": 4, "乡": 4, "街道": 4, "村": 5, "社区": 5}
 
 
@@ -25,7 +29,9 @@ def area_homes(scope: Scope, book: AreaBook) -> dict[int, str | None]:
     for index, block in scope.blocks:
         inside = [(b, e, area) for b, e, area in starts if block.begin <= b < block.end]
         if block.role is Role.HEADING:
-            headings[index] = _only(book, [area for _, _, area in inside]) or headings.get(block.section or -1)
+            headings[index] = _only(book, [area for _, _, area in inside]) or headings.get(
+                block.section or -1
+            )
             homes[block.begin] = headings[index] or book.principal
             previous = None
             continue
@@ -54,15 +60,23 @@ def final_homes(reading: Reading, bodies: OrganizationBook, about: str | None) -
     homes: dict[int, str | None] = {}
     for _, block in reading.scope.blocks:
         area = reading.homes[block.begin]
-        near = [key for begin, key in named if block.begin <= begin < min(block.begin + _BODY_LEAD, block.end)]
-        dealt_with = _DEALT_WITH.match(reading.text, block.begin, block.end)
-        doer = near[0] if near and not dealt_with else None
+        near = [
+            (begin, key)
+            for begin, key in named
+            if block.begin <= begin < min(block.begin + _BODY_LEAD, block.end)
+        ]
+        doer = near[0][1] if near and not _dealt_with(reading.text, block.begin, near[0][0]) else None
         homes[block.begin] = doer or (about if area == reading.areas.principal else area)
     return homes
 
 
+def _dealt_with(text: str, block: int, begin: int) -> bool:
+    """Whether a body at the head of a paragraph is where or with whom something is done, not who does it."""
+    return text[begin - 1 : begin] in "在对为与和向给由从" or bool(_DEALT_WITH.match(text, block, begin))
+
+
 def _only(book: AreaBook, areas: list[Area]) -> str | None:
-    """Return the key of the narrowest area, where the areas are one chain and not wider than the principal."""
+    """Return the key of the narrowest of areas that are one chain, unless it contains the principal."""
     keys = {area.key for area in areas}
     tops = [area for area in areas if not any(area.key in book.wider(k)[1:] for k in keys)]
     if len({area.key for area in tops}) != 1 or tops[0].key in book.wider(book.principal):

@@ -17,10 +17,11 @@ class EntityLexicon:
     """What the recognition of entities looks up.
 
     `matcher` finds names of province to county level and the short names of provinces and cities;
-    `patterns[i]` says what its pattern i may mean: places, and whether by a full name.
-    `county_shorts` gives counties by their names without suffix. `breaks` finds words at which a name begins: `break_levels[i]` is 1 for words that no name contains, 2
-    for verbs and the like, which names hardly contain, 3 for those that names of bodies do contain, 0 for
-    words that hide such a word.
+    `patterns[i]` says what its pattern i may mean: places, and whether by a full name. `county_shorts`
+    gives counties by their names without suffix. `breaks` finds words at which a name begins:
+    `break_levels[i]` is 1 for words that no name contains, 2 for verbs and the like, which names hardly
+    contain, 3 for those that names of bodies do contain, 0 for words that hide such a word. `ordinary`
+    are words that make no name, `verbs` those of them that are verbs.
     """
 
     gazetteer: Gazetteer
@@ -56,9 +57,9 @@ def load_entity_lexicon() -> EntityLexicon:
                 shorts[short] = (*shorts.get(short, ()), place)
     names = sorted(meanings)
     words, ordinary = read_words("area_breaks.txt"), read_words("area_ordinary.txt")
-    levels = {word: 3 for word in words["="]} | {word: 2 for word in words["~"]}
-    levels |= {word: 1 for word in words["-"]}
-    levels |= {word: 0 for word in words["+"]}
+    levels = dict.fromkeys(words["="], 3) | dict.fromkeys(words["~"], 2)
+    levels |= dict.fromkeys(words["-"], 1)
+    levels |= dict.fromkeys(words["+"], 0)
     return EntityLexicon(
         gazetteer,
         matcher(names),

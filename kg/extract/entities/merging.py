@@ -32,7 +32,7 @@ def _merged(one: Entity, other: Entity) -> Entity:
 
 
 def shared_area(entities: dict[str, Entity], about: list[str]) -> str | None:
-    """Return the nearest area that contains the principal areas of all news items of a page, if it is none of them."""
+    """Return the nearest area that contains what all news items are about, if it is none of these."""
     if len(about) < 2:
         return None
     chains = [_chain(entities, key) for key in about]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kg.extract.entities.area_book import Area
 from kg.extract.entities.organization_book import Organization, OrganizationBook
-from kg.extract.entities.reading import RANK_WORDS, Reading, ranked_name
+from kg.extract.entities.reading import RANK_WORDS, Reading
 
 _LONGEST_CORE = 18
 _BEFORE_RANK = frozenset("原由经据，、")
@@ -39,7 +39,7 @@ class Anchors:
     def find(self, start: int, *, direct: bool, joined: bool = False) -> Anchor | None:
         """Return what the name before a head that starts here begins with; only right before it if `direct`.
 
-        With `joined` the name may hold 和 (住房和城市更新局), as long as a place or a word of rank comes first.
+        With `joined` the name may hold 和 (住房和城市更新局), if a place or a word of rank comes first.
         """
         text, stops = self._scope.text, self._scope.stops
         low = start if direct else max(0, start - _LONGEST_CORE)
@@ -75,7 +75,7 @@ class Anchors:
 
     def _area_anchor(self, core: int) -> Anchor:
         begin, area = self._area_ends[core]
-        if begin in self._bodies.ends:  # 市自然资源局|湘桥|分局
+        if begin in self._bodies.ends:  # 市公安局|西陵|分局
             first, body = self._bodies.ends[begin]
             return Anchor(first, begin, body=body, written="body")
         written = "area" if self._scope.text[begin:core] == area.name or core - begin > 3 else "short"

@@ -60,4 +60,6 @@ def load_organization_lexicon() -> OrganizationLexicon:
         kind, *names = line.split()
         for name in names:
             heads[name] = Head(name, names[0], KINDS[kind], "DF" if name in free else "D")
-    return OrganizationLexicon(matcher(list(heads)), tuple(heads.values()), read_words("organization_generic.txt"))
+    return OrganizationLexicon(
+        matcher(list(heads)), tuple(heads.values()), read_words("organization_generic.txt")
+    )

@@ -20,9 +20,15 @@ _QUOTED_BODY = re.compile(
     r"(?P<suffix>管会|共治会|理事会|议事会|协会|服务社|驿站|陪跑站|服务站|工作站|联合党支部|联合党委|大党委|党支部|团|队))”"
 )
 _GENERIC_TEAM = re.compile(r"^(?:党员|青年|志愿|.{0,2}突击|.?$|巡逻队|服务队)|突击队$")
-_YOUTH = re.compile(r"(?<![集社剧财军兵师旅访表])团(?P<rank>[省市县区旗州])委|共青团[一-鿿]{2,12}?[省市县区旗州]委")
-_PAPER = re.compile(r"《(?P<name>[一-鿿]{1,10}(?:日报|晚报|晨报|时报|商报|都市报|周报|[市村国济州]报|晨讯|时讯|周刊))》")
-_BUDGET = re.compile(r"(?P<rank>[省市县区州旗镇乡])财政(?=拿出|安排|出资|掏|列支|兜底|配套|每年|拨|投入|给|贴|补贴|按|又|再|承担|全额)")
+_YOUTH = re.compile(
+    r"(?<![集社剧财军兵师旅访表])团(?P<rank>[省市县区旗州])委|共青团[一-鿿]{2,12}?[省市县区旗州]委"
+)
+_PAPER = re.compile(
+    r"《(?P<name>[一-鿿]{1,10}(?:日报|晚报|晨报|时报|商报|都市报|周报|[市村国济州]报|晨讯|时讯|周刊))》"
+)
+_BUDGET = re.compile(
+    r"(?P<rank>[省市县区州旗镇乡])财政(?=拿出|安排|出资|掏|列支|兜底|配套|每年|拨|投入|给|贴|补贴|按|又|再|承担|全额)"
+)
 _LEADING = re.compile(r".*(?:.局|组织部|宣传部|统战部|政法委|纪委|监委|.妇联|编办)$")
 _IN_TITLE = re.compile(r"(?:副)?(?:书记|主任委员|成员)")
 _COMMITTEES = frozenset({"党委", "党工委", "党总支", "党支部", "支部", "党组"})
@@ -40,10 +46,17 @@ def quoted_bodies(reading: Reading, book: OrganizationBook) -> None:
         kind = next(kind for kind, ends in _QUOTED_KINDS.items() if suffix in ends)
         home = reading.home(match.start())
         key = f"org-{(home or '').removeprefix('area-')}-{name}"
-        _enter(book, Organization(key, name, kind, suffix, name, None, home, free=True), match.span("name"), name)
+        _enter(
+            book, Organization(key, name, kind, suffix, name, None, home, free=True), match.span("name"), name
+        )
     for match in _PAPER.finditer(reading.text):
         name = match["name"]
-        _enter(book, Organization(f"org-{name}", name, "Media", "报", name, None, None, free=True), match.span("name"), name)
+        _enter(
+            book,
+            Organization(f"org-{name}", name, "Media", "报", name, None, None, free=True),
+            match.span("name"),
+            name,
+        )
 
 
 def _enter(book: OrganizationBook, body: Organization, span: tuple[int, int], surface: str) -> None:
@@ -61,13 +74,17 @@ def of_places(reading: Reading, anchors: Anchors, book: OrganizationBook) -> Non
             area = anchor.area if anchor else None
         if area is not None:
             owner, label = area.key.removeprefix("area-"), f"共青团{ranked_name(area)}委"
-            body = Organization(f"org-{owner}-团委", label, "SocialOrganization", "委", "团委", owner, area.key)
+            body = Organization(
+                f"org-{owner}-团委", label, "SocialOrganization", "委", "团委", owner, area.key
+            )
             _enter(book, body, match.span(), match.group())
     for match in _BUDGET.finditer(reading.text):
         area = reading.of_rank(match["rank"], match.start()) if reading.bordered(match.start()) else None
         if area is not None and area.rank < 4:
             head = Head("财政局", "财政局", "GovernmentBody", "D")
-            body = made(head, Anchor(match.start(), match.end(), area=area, written="rank"), "", match.group())
+            body = made(
+                head, Anchor(match.start(), match.end(), area=area, written="rank"), "", match.group()
+            )
             _enter(book, body, match.span(), match.group())
 
 
@@ -103,19 +120,23 @@ def drop_parts(reading: Reading, book: OrganizationBook) -> None:
 
 
 def _holds_branch(book: OrganizationBook, organization: Organization) -> bool:
-    """Whether it is a company or institution named with its party branch (科创园党支部)."""
+    """Whether it is a company or institution named with its party branch (云梯公司党支部)."""
     free = organization.kind in ("Enterprise", "Institution", "SocialOrganization")
     branches = (o for o in book.organizations.values() if o.part_of == organization.key)
     return free and any(o.kind == "PartyOrganization" for o in branches)
 
 
 def _is_minor_committee(reading: Reading, book: OrganizationBook, organization: Organization) -> bool:
-    """Whether it is the committee of a village, an office, a school or hospital, which its secretary's title alone names."""
+    """Whether it is the committee of a village, an office, a school, named only in its secretary's title."""
     if organization.head not in _COMMITTEES:
         return False
     owner = book.organizations.get(organization.part_of or "")
     if owner is not None:
-        return owner.kind in ("GovernmentBody", "Institution") and not owner.is_zone and organization.head != "党支部"
+        return (
+            owner.kind in ("GovernmentBody", "Institution")
+            and not owner.is_zone
+            and organization.head != "党支部"
+        )
     area = reading.areas.areas.get(organization.located_in or "")
     return area is not None and area.level == "Community"
 
@@ -135,11 +156,7 @@ def same_companies(book: OrganizationBook) -> None:
 
 def brands(reading: Reading, book: OrganizationBook) -> None:
     """Note where a company is called by the first part of its name (海丰精密), without its seat."""
-    places = {
-        name
-        for area in reading.areas.areas.values()
-        for name in (area.name, *area.short_names)
-    }
+    places = {name for area in reading.areas.areas.values() for name in (area.name, *area.short_names)}
     for organization in book.organizations.values():
         if organization.kind == "Enterprise" and len(organization.base) > 2:
             seat = next((name for name in places if organization.base.startswith(name)), "")
@@ -152,8 +169,11 @@ def _brand(reading: Reading, organization: Organization, base: str) -> None:
         if length == 2 and (brand in reading.lexicon.ordinary or organization.anchor):
             return
         uses = [match.span() for match in re.finditer(re.escape(brand), reading.text)]
-        fresh = [use for use in uses if not any(b <= use[0] < e for b, e in organization.spans)]
-        if fresh:
+        known = organization.spans
+        fresh = [
+            u for u in uses if not reading.areas.cover[u[0]] and not any(b <= u[0] < e for b, e in known)
+        ]
+        if len(fresh) > (length == 2):
             organization.spans.update(fresh)
             organization.aliases[brand] = None
             return

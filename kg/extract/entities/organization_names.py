@@ -11,14 +11,19 @@ from kg.extract.entities.reading import Reading, ranked_name
 _BRANCH = frozenset({"分行", "支行", "分公司", "分局"})
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百千万余多几两数][个家名座处所支]?$")
 _CLASSIFIERS = frozenset("个家名所支座处")
-_DESCRIBED = re.compile(r".*(?:企业|品牌|单位|机构|民企|国企|央企|龙头|合作社|项目|景区|基地|运营商|的)(?=..)")
+_DESCRIBED = re.compile(
+    r".*(?:企业|品牌|单位|机构|民企|国企|央企|龙头|合作社|项目|景区|基地|运营商|的)(?=..)"
+)
 _OFFICE_END = re.compile(
     r"[^一-鿿“‘]|$|主任|副主任|负责|工作|干部|牵头|联合|会同|组织|与|和|及|等|介绍|有关|统计|测算|的|了解|获悉|对|在|将|今年|去年|每年|已|出台|印发"
 )
 _ROUND = re.compile(r"^第[一二三四五六七八九十\d]+[轮届批次期]")
-_NEEDS_CORE = frozenset({"所", "庭", "厂", "扶贫车间", "中心", "大厅", "委员会", "办公室", "大队", "中队", "支队"})
+_NEEDS_CORE = frozenset(
+    {"所", "庭", "厂", "扶贫车间", "中心", "大厅", "委员会", "办公室", "大队", "中队", "支队"}
+)
 _NUMBERED = frozenset({"大队", "中队", "支队"})
 _LEAGUES = frozenset({"行业党委", "综合党委", "联合党委", "联村党委", "大党委"})
+_LEGAL_FORM = re.compile(r"公司$|集团$")
 _MARKS = "“”‘’"
 
 
@@ -60,7 +65,7 @@ class NameReader:
         return anchor
 
     def _trimmed(self, anchor: Anchor, begin: int) -> Anchor:
-        """Begin a free name after what describes it (龙头企业|云梯公司) and after verbs that no name contains."""
+        """Begin a free name after what describes it (龙头企业|云梯公司), and after verbs."""
         text, start = self._reading.text, anchor.core
         described = _DESCRIBED.match(text, start, begin)
         if described:
@@ -101,25 +106,22 @@ class NameReader:
         """Whether a name that begins with a place, a rank or a body is one."""
         if anchor.area is None and anchor.body is None and anchor.rank not in ("省", "市"):
             return False
-        if (head.mode == "B" and anchor.body is None) or head.mode == "Q":
-            return False
-        if head.canonical == "两委" and anchor.written != "area":
-            return False
         rank = anchor.area.rank if anchor.area else 0
-        if head.mode == "V" and rank < 4:
+        unfit = {"B": anchor.body is None, "Q": True, "V": rank < 4}.get(head.mode, False)
+        if unfit or (head.canonical == "两委" and anchor.written != "area"):
             return False
         if not core:
-            fits = anchor.written in ("area", "body") or (anchor.written == "short" and bool(ZONE.search(head.surface)))
+            fits = anchor.written in ("area", "body") or (
+                anchor.written == "short" and bool(ZONE.search(head.surface))
+            )
             return "D" in head.mode or (fits and head.surface not in _NEEDS_CORE)
-        stops = self._reading.scope.stops
-        joined = any(mark in core for mark in "和与及")
-        if any(stops[i] == 2 for i in range(anchor.core, anchor.core + len(core))) or (joined and rank > 3):
+        stops, verbs = self._reading.scope.stops, self._reading.lexicon.verbs
+        joined = rank > 3 and any(mark in core for mark in "和与及")
+        doing = any(stops[i] == 2 for i in range(anchor.core, anchor.core + len(core)))
+        if joined or doing or (head.mode == "B" and any(core[i : i + 2] in verbs for i in range(len(core)))):
             return False
-        if head.mode == "B" and any(core[i : i + 2] in self._reading.lexicon.verbs for i in range(len(core) - 1)):
-            return False
-        if core[0] == "第" or head.surface in _NUMBERED:
-            return True
-        return len(core) > 1 and not _COUNTED.search(core) and core not in ("两级", "有关", "相关")
+        named = len(core) > 1 and not _COUNTED.search(core) and core not in ("两级", "有关", "相关")
+        return named or core[0] == "第" or head.surface in _NUMBERED
 
     def _free(self, head: Head, anchor: Anchor, core: str) -> bool:
         """Whether a name that begins with nothing of the kind is one."""
@@ -156,6 +158,9 @@ class NameReader:
             return
         if body is not None and head.surface in _BRANCH and body.spans == {(anchor.begin, anchor.core)}:
             self._book.remove(body)
+        if body is not None and body.kind == "Enterprise" and not core and _LEGAL_FORM.search(head.surface):
+            self._book.remove(body)  # 云梯红米业|有限公司
+            anchor = Anchor(anchor.begin, anchor.begin)
         organization = self._book.add(made(head, anchor, core, surface))
         self._book.mention(organization, anchor.begin, end, surface)
         if anchor.written == "area" and "F" in head.mode and len(core) > 1:
@@ -182,13 +187,19 @@ def made(head: Head, anchor: Anchor, core: str, surface: str) -> Organization:
         label = surface
     label = re.sub(rf"[{_MARKS}]", "", label)
     key = f"org-{owner}-{re.sub(rf'[{_MARKS}/ ]', '', canonical)}" if owner else f"org-{label}"
-    return Organization(key, label, head.kind, head.surface, canonical, owner or None, located_in, part_of, not owner)
+    return Organization(
+        key, label, head.kind, head.surface, canonical, owner or None, located_in, part_of, not owner
+    )
 
 
 def _ending(head: Head, rank: int) -> str:
     """Return a head as it stands in a full name: 组织部 → 委组织部, 委员会 → 委 or 党委."""
     if head.canonical == "委员会" and head.surface == "委员会":
         return "委" if rank < 4 else "党委"
-    if head.canonical.startswith("委") and not head.surface.startswith("委") and head.surface in head.canonical:
+    if (
+        head.canonical.startswith("委")
+        and not head.surface.startswith("委")
+        and head.surface in head.canonical
+    ):
         return head.canonical
     return head.surface

@@ -4,14 +4,18 @@ import re
 
 from kg.extract.entities.organization_book import OrganizationBook
 from kg.extract.entities.person_book import PeopleBook, Person
-from kg.extract.entities.person_names import SPEECH, NameShapes
+from kg.extract.entities.person_names import NameShapes
 from kg.extract.entities.person_posts import LIST_MARKS, PostReader, Title
 from kg.extract.entities.reading import Reading
 
 _GLUE = re.compile(r"[ 　：:”’]{0,3}(?:（右[一二三四五六]|（左[一二三四五六])?")
-_CREDIT_NAMES = re.compile(r"[ 　：:／/]{0,3}(?P<names>[一-鿿·]{2,12}(?:[ 　、][一-鿿·]{2,12})*)(?=[^一-鿿]|$)")
+_CREDIT_NAMES = re.compile(
+    r"[ 　：:／/]{0,3}(?P<names>[一-鿿·]{2,12}(?:[ 　、][一-鿿·]{2,12})*)(?=[^一-鿿]|$)"
+)
 _GAP = re.compile(r"[ 　]{1,4}(?=[一-鿿])")
-_CALLED = re.compile(r"名叫|[，是]叫|——(?=[一-鿿]{2,3}，)|”(?=[一-鿿]{2,3}(?:一边|边|笑|站|指|摆|拍|叹|说|介绍))")
+_CALLED = re.compile(
+    r"名叫|[，是]叫|——(?=[一-鿿]{2,3}，)|”(?=[一-鿿]{2,3}(?:一边|边|笑|站|指|摆|拍|叹|说|介绍))"
+)
 _BRACKET = re.compile(r"（(?P<post>[^（）\n]{2,24})）")
 _AGED = re.compile(r"[岁村镇乡来家庄寨屯社区街道站](?:的|里的)(?=[一-鿿])")
 
@@ -63,7 +67,7 @@ class _Finder:
             self._bracketed(person, end)
 
     def _bracketed(self, person: Person, end: int) -> None:
-        """Posts in brackets after a name: 唐卫国（兼四团镇副镇长）."""
+        """Enter the post in brackets after a name: 唐卫国（兼四团镇副镇长）."""
         match = _BRACKET.match(self._scope.text, end)
         if match is None:
             return
@@ -78,7 +82,18 @@ class _Finder:
         if match is None:
             return
         position = match.start("names")
-        if position == title.end and text[title.begin - 1 : title.begin] not in ("（", "(", "【", " ", "　", "报", "网", "刊", "台", "\n"):
+        if position == title.end and text[title.begin - 1 : title.begin] not in (
+            "（",
+            "(",
+            "【",
+            " ",
+            "　",
+            "报",
+            "网",
+            "刊",
+            "台",
+            "\n",
+        ):
             return
         for name in re.split(r"[ 　、]", match["names"]):
             begin, position = position, position + len(name) + 1
@@ -105,13 +120,17 @@ class _Finder:
     def before_speech(self) -> None:
         """Names before a verb of saying (”马家荣坦言，), after a quotation, and after 叫 or a dash."""
         text, stops = self._scope.text, self._scope.stops
-        for match in SPEECH.finditer(text):
+        for match in self._lexicon.people.speech.finditer(text):
             for length in (3, 2, 4):
                 begin = match.start() - length
                 if begin < 1 or not stops[begin - 1]:
                     continue
                 name = text[begin : match.start()]
-                if self._taken[begin] or any(stops[begin : match.start() - 1]) or not self._shapes.is_name(name):
+                if (
+                    self._taken[begin]
+                    or any(stops[begin : match.start() - 1])
+                    or not self._shapes.is_name(name)
+                ):
                     continue
                 if name[1:] in self._lexicon.ordinary and text.count(name) < 2:
                     continue
@@ -147,7 +166,7 @@ class _Finder:
                     person.spans.add(match.span())
 
     def _enter_posts(self, person: Person, title: Title) -> None:
-        """Enter the post that a title gives and those listed before it (党工委副书记、办事处主任金祥荣)."""
+        """Enter the post that a title gives and those listed before it (县委副书记、县长李某某)."""
         text = self._scope.text
         current: Title | None = title
         for _ in range(4):

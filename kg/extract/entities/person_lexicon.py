@@ -1,16 +1,22 @@
-"""Surnames and titles."""
+"""Surnames, titles, and what stands around people's names."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from kg.extract.entities.words import matcher, read_words
+from kg.extract.entities.words import Words, matcher, read_words
 
 
 @dataclass(frozen=True)
 class PersonLexicon:
-    """`titles` finds posts and roles; `kinds[i]` is ! for a post, ~ for a role, % for a role that is a post too, * for a maker of news."""
+    """What people's names are looked for with.
+
+    `titles` finds posts and roles; `kinds[i]` is ! for a post, ~ for a role, % for a role that is a post
+    too, * for a maker of news. `speech` matches a verb of saying with its object, `follow` whatever may
+    stand right after a name.
+    """
 
     titles: AhoCorasick
     kinds: tuple[str, ...]
@@ -18,12 +24,27 @@ class PersonLexicon:
     rare: frozenset[str]
     double: frozenset[str]
     foreign: frozenset[str]
+    words: Words
+    follow: re.Pattern[str]
+    speech: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def load_person_lexicon() -> PersonLexicon:
     """Return the lexicon of people that the package ships."""
-    names, titles = read_words("person_surnames.txt"), read_words("person_titles.txt")
+    names, titles, words = (read_words(f"person_{name}.txt") for name in ("surnames", "titles", "words"))
     kinds = {word: mark for mark in "*~%!" for word in titles[mark]}
-    words = sorted(kinds)
-    return PersonLexicon(matcher(words), tuple(kinds[w] for w in words), names["="], names["r"], names["2"], names["*"])
+    found = sorted(kinds)
+    say = "|".join(sorted(words["s"], key=lambda word: (-len(word), word)))
+    follow = "|".join(sorted(words["f"]))
+    return PersonLexicon(
+        matcher(found),
+        tuple(kinds[word] for word in found),
+        names["="],
+        names["r"],
+        names["2"],
+        names["*"],
+        words,
+        re.compile(rf"{say}|{follow}|[^一-鿿·]|$"),
+        re.compile(rf"(?:{say})[，：:“。](?<!道，)(?<!道。)|(?:{say})(?:了|着|过|起|到|给|记者|道)"),
+    )

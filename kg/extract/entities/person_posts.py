@@ -9,7 +9,9 @@ from kg.extract.entities.reading import Reading
 
 LIST_MARKS = frozenset("、兼 　")
 _REACH = 9  # a word such as 常务 or 驻村 may stand between body and title
-_PARTY = re.compile(r"(?:党工委|党委|党总支|党支部|支部|纪委|纪委监委|监委|办事处|政府|委|党组|工委|人大|政协)$")
+_PARTY = re.compile(
+    r"(?:党工委|党委|党总支|党支部|支部|纪委|纪委监委|监委|办事处|政府|委|党组|工委|人大|政协)$"
+)
 _PART_OF_TITLE = re.compile(
     r"(?:(?:村|社区|镇|乡|街道|县|区|市|团|省)?(?:党工委|党委|党总支|党支部|支部|纪委|监委|委|办事处|政府|院委会|管委会|居委会|村委会"
     r"|业委会|人大|政协|工会|妇联)|驻村|村|常务|执行|民间|社区|街道|工会|监察局)$"
@@ -20,7 +22,7 @@ _OF_RANK = re.compile(r"^(?:副|代)?(?P<rank>[省市州县区旗镇乡村])长"
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title's place. `kind` is ! for a post, ~ for a role, % for a role that is a post too, * in credits."""
+    """A title's place. `kind` is ! for a post, ~ for a role, % for both, * for a maker of news."""
 
     begin: int
     end: int
@@ -29,7 +31,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class PostPhrase:
-    """A post as written: where its phrase begins, its title, the key of where it is held, whether it is past."""
+    """A post as written: where its phrase begins, its title, the key of its place, whether it is past."""
 
     begin: int
     title: str
@@ -81,6 +83,6 @@ def _office(body: str) -> str:
 
 
 def _kept(words: str) -> str:
-    """Return the part of the words before a title that belongs to it: 村党支部, 驻村, 常务; no name of a body."""
+    """Return the part of the words before a title that belongs to it: 村党支部, 驻村, 常务."""
     match = _PART_OF_TITLE.search(words)
     return match.group() if match else ""

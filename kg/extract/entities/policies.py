@@ -10,13 +10,17 @@ from kg.model import Entity, Fact, Kind, Role, Span
 
 _TITLED = re.compile(r"《(?P<title>[^《》\n]{2,70}(?:《[^《》\n]{2,40}》[^《》\n]{0,20})?)》")
 _NUMBER = re.compile(r"[（(]?(?P<number>[一-鿿]{1,10}[〔\[（(]\d{4}[〕\]）)]第?\d+号)")
-_VERSION = re.compile(r"[（(](?:试行|暂行|草案|修订稿?|征求意见稿|\d{4}[—\-–]\d{4}年?|20\d\d年(?:版|本)?|\d{4})[）)]$")
+_VERSION = re.compile(
+    r"[（(](?:试行|暂行|草案|修订稿?|征求意见稿|\d{4}[—\-–]\d{4}年?|20\d\d年(?:版|本)?|\d{4})[）)]$"
+)
 _BARE = re.compile(
     r"(?:出台|印发|签署|制定出台|研究出台|制定)了?(?P<title>(?:关于)?[^，。；：！？\n《》出台印发签署制定]{4,36}?"
     r"(?:实施意见|意见|管理办法|办法|规定及实施细则|规定|细则|框架协议|条例|工作方案|实施方案|行动方案))(?=[，。；、]|以来|等|后|的)"
 )
 _OPEN = re.compile(r"关于[^\n]{4,60}的(?:通知|公告|意见|通告|决定|通报|函|批复)$")
-_COLLECTIVE = re.compile(r"^(?:一系列|系列|相关|有关|多项|配套|多个|各项|了|一批|具体|专项|若干|这一|该|两|三|四|五|六|\d)")
+_COLLECTIVE = re.compile(
+    r"^(?:一系列|系列|相关|有关|多项|配套|多个|各项|了|一批|具体|专项|若干|这一|该|两|三|四|五|六|\d)"
+)
 
 
 @dataclass(slots=True)
@@ -88,7 +92,7 @@ def _entered(found: dict[str, Policy], areas: AreaBook, title: str, span: tuple[
 
 
 def _is_policy(reading: Reading, begin: int, title: str) -> bool:
-    """Whether a title in 《》 is a policy: by what it is called at its end, or by a verb of issuing before it."""
+    """Whether a title in 《》 is a policy: by its last word, or by a verb of issuing before it."""
     words = reading.lexicon.policies
     name = _VERSION.sub("", title).rstrip("”’")
     if any(name.endswith(word) for word in words["!"]):
@@ -96,7 +100,10 @@ def _is_policy(reading: Reading, begin: int, title: str) -> bool:
     if any(name.endswith(word) for word in words["="]):
         return True
     before = reading.text[max(0, begin - 6) : begin]
-    return any(before.endswith(verb) for verb in ("出台", "印发", "制定", "下发", "颁布", "编印", "签署", "出台了", "制定了", "印发了"))
+    return any(
+        before.endswith(verb)
+        for verb in ("出台", "印发", "制定", "下发", "颁布", "编印", "签署", "出台了", "制定了", "印发了")
+    )
 
 
 def _issuer(reading: Reading, subjects: Subjects, policy: Policy, begin: int) -> None:
@@ -110,7 +117,8 @@ def _issuer(reading: Reading, subjects: Subjects, policy: Policy, begin: int) ->
         (
             area
             for area in reading.areas.areas.values()
-            if policy.label.startswith(area.name) or any(policy.label.startswith(a) for a in area.aliases if len(a) > 2)
+            if policy.label.startswith(area.name)
+            or any(policy.label.startswith(a) for a in area.aliases if len(a) > 2)
         ),
         None,
     )

@@ -6,7 +6,6 @@ from kg.extract.entities.area_book import Area, AreaBook
 from kg.extract.entities.lexicon import EntityLexicon
 from kg.extract.entities.scope import Scope
 
-
 RANK_WORDS = {
     "省": (1,), "自治区": (1,), "市": (2, 3), "州": (2,), "盟": (2,), "区": (3,), "县": (3,), "旗": (3,),
     "镇": (4,), "乡": (4,), "街道": (4,), "团": (4,), "村": (5,), "社区": (5,), "连": (5,),

@@ -35,9 +35,13 @@ class Subjects:
             if a.named
         ]
         actors += [
-            Actor(b, e, o.key, "organization") for o in bodies.organizations.values() for b, e in (*o.spans, *o.anaphora)
+            Actor(b, e, o.key, "organization")
+            for o in bodies.organizations.values()
+            for b, e in (*o.spans, *o.anaphora)
         ]
-        actors += [Actor(b, e, people.key(p.name), "person") for p in people.people.values() for b, e in p.spans]
+        actors += [
+            Actor(b, e, people.key(p.name), "person") for p in people.people.values() for b, e in p.spans
+        ]
         actors.sort(key=lambda actor: (actor.begin, -actor.end))
         self._actors = _outer(actors)
         self._begins = [actor.begin for actor in self._actors]
@@ -55,7 +59,12 @@ class Subjects:
             actor = self._actors[index]
             prefixed = actor.begin > 0 and text[actor.begin - 1] in "在对为向与和给从据按将把让于获经"
             attribute = text[actor.end : actor.end + 1] in ("的", "里") or _PLACE_AFTER.match(text, actor.end)
-            if actor.end <= position and not prefixed and not attribute and (people or actor.kind != "person"):
+            if (
+                actor.end <= position
+                and not prefixed
+                and not attribute
+                and (people or actor.kind != "person")
+            ):
                 return actor.key
             index -= 1
         return self._reading.home(position) if home else None

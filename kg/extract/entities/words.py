@@ -18,7 +18,7 @@ class Words:
 
 
 def read_words(name: str) -> Words:
-    """Return a word list of `kg.lexicon`: lines of a tag and words, all divided by spaces; # begins a comment."""
+    """Return a word list of `kg.lexicon`: lines of a tag and words, divided by spaces; # is a comment."""
     found: dict[str, set[str]] = {}
     for line in (files("kg.lexicon") / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):

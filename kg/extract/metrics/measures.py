@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.metrics.options import CHANGE_LEAD, Before, phrase_options
-from kg.extract.metrics.phrases import core_left, core_right, split_verb, starts_verbal
+from kg.extract.metrics.phrases import core_left, core_right, split_verb, starts_verbal, trimmed
 from kg.extract.metrics.slots import ATTRIBUTE, Slot, clauses, divide
 from kg.lexicon.ranking import Option, choose
 from kg.lexicon.units import load_units
 from kg.model import Quantity, Sentence, Span
 
 _LIST_ITEM = re.compile(r"^[^的]{0,12}$")
+OWN_NOUN = 4  # characters before 分别 that make a noun of its own (同比 does not)
 _CHANGE_TAIL = re.compile(r"(?:同比|环比|比|较|增长|下降|增加到|提高到|扩大到|减少到|降到|降至).*$")
 
 
@@ -110,6 +111,8 @@ def _respective(lead: str, count: int, context: _Context) -> list[str]:
     nouns = [core_left(part) for part in re.split(r"、|以及|和|及|与", head) if part]
     if len(nouns) == count:
         return nouns
+    if len(trimmed(head)) >= OWN_NOUN:  # one noun for all (“城乡居民收入分别增长4.8%、7.2%”)
+        return [""] * count
     earlier = context.measured[-count:]
     return [m.object or m.action for m in earlier] if len(earlier) == count else [""] * count
 

@@ -17,6 +17,9 @@ _FROM = re.compile(r"^(?P<thing>.*?)(?:已|就|又|将)?(?:由|从)(?P<when>[^�
 _TO = re.compile(r"^(?:左右|上下|以上|多|余)?(?:，)?(?:逐步|一举|大幅|迅速|持续|稳步)?(?:增加|扩大|提高|提升|增长|减少|降低|下降|降|升|缩短|压缩|压减|发展|壮大|上升|回升|猛增|跃升|攀升|缩减|增|减|变|调整|拓展)(?:到|至|为|成)了?(?P<when>[^，]{0,12})$")
 
 
+_VERB_END = re.compile(r"(?:完成|实现|达到|实际完成|累计完成|拉动|带动|新增|计划|获得|争取|投入)?$")
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A quantity with the raw words before and after it."""
@@ -50,7 +53,8 @@ def _split_between(text: str, following: str) -> tuple[str, str]:
     if following:
         return text, ""
     if match := ATTRIBUTE.search(text):
-        return text[: match.start()], text[match.start() :]
+        cut = match.start() - len(_VERB_END.search(text[: match.start()])[0])  # type: ignore[index]  # matches the empty string
+        return text[:cut], text[cut:]
     words = segment(AFTER_NUMBER.sub("", text))
     if words and is_verb(words[0]):
         return "", text

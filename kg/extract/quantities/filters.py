@@ -92,11 +92,11 @@ def _is_label(found: Found, text: str) -> bool:
     span, unit, value = found.quantity.span, found.quantity.unit, found.quantity.value
     if _is_code(text, span.begin, span.end) or _BUILDING.match(text, span.end - 1):
         return True
+    if unit in ("级", "届") and _YEAR_NUMBER.match(found.numeral):
+        return True
     if unit in _SESSION_UNITS and value is not None:
         stage = _WORK_STAGE.match(text, span.end) and value < 10
         return bool(stage) or _before(found, text, 1) in ("第", "本")
-    if unit in ("级", "届") and _YEAR_NUMBER.match(found.numeral):
-        return True
     pattern = _WHICH_ONE.get(unit)
     return bool(pattern and pattern.search(_before(found, text, 3)))
 

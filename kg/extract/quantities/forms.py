@@ -22,7 +22,7 @@ _PER = r"/(?:平方米|立方米|公斤|小时|公里|年|月|日|天|周|人|�
 _HALF = rf"半|(?<=成)[一二三四五六七八九](?![{HAN_MARK}])|(?<=块)[\d一二三四五六七八九](?![\d{HAN_MARK}])"
 _FIRST = re.compile(rf"[\d数几上成近半{HAN_MARK}]")
 # What may not stand before a number: another number's parts, 第, 初, letters and marks of codes.
-_START = r"(?<![\d.．A-Za-z第初#+])(?<!第 )(?!(?<=\d[,，])\d{3}(?!\d))"
+_START = r"(?<![\d.．A-Za-z第初#+])(?<!第 )(?<!\d[万亿])(?!(?<=\d[,，])\d{3}(?!\d))"
 # A Chinese numeral begins at its first character, and not with the multiplier of Arabic digits.
 _HAN_START = rf"(?<![{HAN_MARK}])(?!(?<=\d[余多几来 ])[百千万亿])"
 _BARE_END = r"(?=[，。；、）”的户外人改就建]|(?:贫困|常住|农业|流动)人口|$)"

@@ -70,48 +70,44 @@ def parse_chinese(text: str) -> Decimal | None:
     if not whole or len(text) > MAX_DIGITS:
         return None
     value = _parse_whole(whole)
-    if not point or value is None:
-        return value
+    if value is None:
+        return None
+    if not point:
+        return Decimal(value)
     if not places or any(character not in DIGITS for character in places):
         return None
     return value + Decimal("0." + "".join(str(DIGITS[character]) for character in places))
 
 
-def _parse_whole(text: str) -> Decimal | None:
-    total = section = digit = 0
-    previous_large = 10**16
-    previous_small = 10**4
+def _parse_whole(text: str) -> int | None:
+    for mark, factor in reversed(LARGE.items()):
+        high, found, low = text.rpartition(mark)
+        if found:
+            count, rest = _parse_whole(high) if high else 1, _parse_whole(low) if low else 0
+            if mark in high or count is None or rest is None:
+                return None
+            return count * factor + rest * (factor // 10 if low in DIGITS else 1)  # 三万五: 35,000
+    return _parse_section(text)
+
+
+def _parse_section(text: str) -> int | None:
+    """Return the value of a numeral below 10,000 (千, 百, 十, digits)."""
+    total = digit = 0
+    place = 10**4  # of the last 千, 百, 十
     seen_digit = False
     for character in text:
         if character in DIGITS:
             if seen_digit and digit:
                 return None
             digit, seen_digit = DIGITS[character], True
-        elif character in SMALL:
-            if SMALL[character] >= previous_small:
-                return None
-            previous_small = SMALL[character]
-            section += (digit if seen_digit and digit else 1) * previous_small
+        elif character in SMALL and SMALL[character] < place:
+            place = SMALL[character]
+            total += (digit or 1) * place
             digit, seen_digit = 0, False
-        elif character in LARGE:
-            factor = LARGE[character]
-            if factor >= previous_large:
-                return None
-            previous_large, previous_small = factor, 10**4
-            total += (section + digit or 1) * factor
-            section = digit = 0
-            seen_digit = False
         else:
             return None
-    return Decimal(total + section + digit * _last_place(text))
-
-
-def _last_place(text: str) -> int:
-    """Return what a last digit counts: one, but the next lower place in 三万五, 一百二."""
-    before = text[-2:-1]
-    if text[-1:] not in DIGITS or (before not in LARGE and before not in ("百", "千")):
-        return 1
-    return (LARGE.get(before) or SMALL[before]) // 10
+    alone = text[-2:-1] in ("百", "千")  # 一百二: 120
+    return total + digit * (place // 10 if alone else 1)
 
 
 def neighbours(text: str) -> tuple[Decimal, Decimal] | None:

@@ -2,7 +2,7 @@
 
 import { svg } from "./dom.js";
 import { quantityOf, remarksOf } from "./facts.js";
-import { shorten } from "./text.js";
+import { shorten, textWidth } from "./text.js";
 
 const WIDTH = 320;
 const ROW = 26;
@@ -61,6 +61,9 @@ export function indicatorChart(graph, language, indicator, own, { most = 12, cho
     const name = shorten(district >= 0 ? graph.label(district) : "—", 6.5);
     const remarks = remarksOf(m, language).join(" · ");
     const amount = quantityOf(m, language);
+    const room = (WIDTH - 92 - width) / 11.5;
+    const dated = m.period ? `${amount} · ${m.period}` : amount;
+    const described = shorten(textWidth(dated) <= room ? dated : amount, room);
     chart.append(svg("g", {
       class: `bar${own.has(i) ? " own" : ""}${m.modality === "planned" ? " planned" : ""}`, tabindex: "0", role: "button",
       "aria-label": `${name} ${m.measure} ${amount} ${remarks}`,
@@ -70,7 +73,7 @@ export function indicatorChart(graph, language, indicator, own, { most = 12, cho
     svg("rect", { class: "hit", x: 0, y, width: WIDTH, height: ROW - 2 }),
     district !== last && svg("text", { x: 78, y: y + 16, "text-anchor": "end", text: name }),
     svg("rect", { class: "value", x: 84, y: y + 5, width, height: ROW - 12, rx: 2 }),
-    svg("text", { class: "amount", x: 90 + width, y: y + 16, text: shorten(amount, 7) })));
+    svg("text", { class: "amount", x: 90 + width, y: y + 16, text: described })));
     last = district;
   });
   return { chart, all: all.length, rows: rows.length };

@@ -4,6 +4,8 @@ import { byId } from "./dom.js";
 import { download, toCanvas } from "./export.js";
 import { encodeState } from "./state.js";
 
+const PHONE = 760; // pixels, as in the style sheet
+
 /** Puts the interface's texts into the static page. */
 export function translate(language) {
   for (const node of document.querySelectorAll("[data-t]")) node.textContent = language.t(node.dataset.t);
@@ -42,7 +44,12 @@ export function bindControls(app) {
 function bindTabs(app) {
   const tabs = [...document.querySelectorAll("[role=tab]")];
   for (const tab of tabs) {
-    tab.addEventListener("click", () => app.showTab(tab.dataset.tab));
+    tab.addEventListener("click", () => {
+      // On a phone the panel is a sheet: a second tap on its tab lowers it, another raises it.
+      if (app.tab === tab.dataset.tab && innerWidth <= PHONE) document.body.classList.toggle("folded");
+      else document.body.classList.remove("folded");
+      app.showTab(tab.dataset.tab);
+    });
     tab.addEventListener("keydown", (event) => {
       if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
       const next = tabs[(tabs.indexOf(tab) + 1) % tabs.length];

@@ -31,6 +31,7 @@ export class Graph {
     }
     this.parentEdge = this.parent.map((above, i) => this.bestEdge(i, above));
     this.block = this.findBlocks();
+    this.yearCache = new Map();
     this.predicate = (e) => data.predicates[p[e]];
   }
 
@@ -125,22 +126,23 @@ export class Graph {
     return found;
   }
 
-  /** All metrics in a node's subtree, nearest first. */
-  metricsBelow(i) {
+  /** All nodes of a kind in a node's subtree, nearest first. */
+  below(i, kind) {
     const found = [];
     for (let layer = [i]; layer.length; ) {
       const next = layer.flatMap((node) => this.children[node]);
-      found.push(...next.filter((node) => this.kind(node) === "metric"));
+      for (const node of next) if (this.kind(node) === kind) found.push(node);
       layer = next;
     }
     return found;
   }
 
+  metricsBelow(i) { return this.below(i, "metric"); }
+
   /** The district (or other block root) that a node belongs to, or -1. */
   district(i) { return this.block[i] >= 0 ? this.blocks[this.block[i]].root : -1; }
 
   years(i) {
-    this.yearCache ??= new Map();
     let years = this.yearCache.get(i);
     if (!years) {
       years = this.findYears(i);

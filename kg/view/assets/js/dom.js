@@ -24,6 +24,11 @@ export function svg(tag, props, ...children) {
   return fill(document.createElementNS(SVG, tag), props, children);
 }
 
+/** Whether an object has a key of its own; names from a graph must not find what objects inherit. */
+export function owns(object, key) {
+  return Object.prototype.hasOwnProperty.call(object, key);
+}
+
 export function byId(id) {
   return document.getElementById(id);
 }

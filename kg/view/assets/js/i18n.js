@@ -1,5 +1,7 @@
 // The interface in two languages; {name} in a string is replaced by a value.
 
+import { owns } from "./dom.js";
+
 export class Language {
   constructor(strings, code) {
     this.strings = strings;
@@ -7,12 +9,12 @@ export class Language {
   }
 
   use(code) {
-    this.code = Object.hasOwn(this.strings, code) ? code : "zh";
+    this.code = owns(this.strings, code) ? code : "zh";
     document.documentElement.lang = this.code === "zh" ? "zh-Hans" : "en";
   }
 
   has(key) {
-    return Object.hasOwn(this.strings[this.code], key);
+    return owns(this.strings[this.code], key);
   }
 
   t(key, values) {

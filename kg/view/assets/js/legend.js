@@ -18,7 +18,10 @@ export class Legend {
   show() {
     const { graph } = this.app;
     const parts = graph ? [this.intro(), this.kinds(), this.themes(), this.districts(), this.indicators(), this.years(), this.confidence(), this.hints()] : [this.intro()];
+    const buttons = () => [...this.body.querySelectorAll("button, input")];
+    const focused = buttons().indexOf(document.activeElement);
     this.body.replaceChildren(...parts.filter(Boolean));
+    if (focused >= 0) buttons()[focused]?.focus({ preventScroll: true });
   }
 
   intro() {

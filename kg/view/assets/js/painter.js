@@ -169,9 +169,11 @@ export class Painter {
     const isQuiet = item.style === "more" || (item.style === "caption" && item.theme < 0);
     const colour = item.style === "caption" && item.theme >= 0 ? palette.theme(item.theme) : palette.ink;
     add(text, style.font, weight, item.context ? palette.faint : isQuiet ? palette.soft : colour, 0);
+    if (item.second) add(item.second, style.second, 400, palette.soft, this.known.between);
     const sign = (label, colour, kind) => {
       add(label, style.second, 500, colour, this.known.between);
-      Object.assign(runs.at(-1), { chip: kind, width: runs.at(-1).width + this.known.chip });
+      const run = runs[runs.length - 1];
+      Object.assign(run, { chip: kind, width: run.width + this.known.chip });
     };
     if (item.chip) sign(String(item.chip), palette.soft, "figures");
     if (plusText(item)) sign(plusText(item), palette.selected, "fold");

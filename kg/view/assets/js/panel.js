@@ -19,16 +19,24 @@ export class Panel {
 
   t(key, values) { return this.language.t(key, values); }
 
-  show(i) {
+  /** Shows a node; one that is shown already is only drawn anew where something of it changed. */
+  show(i, { again }) {
+    const { graph, language, store } = this.app;
+    const shown = [i, language.code, store.state.open.has(graph.id(i))].join();
+    if (shown === this.shown && !again) return;
+    const isSame = this.node === i;
+    [this.shown, this.node] = [shown, i];
+    const hadFocus = this.body.contains(document.activeElement);
     this.body.replaceChildren(...this.parts(i).filter(Boolean));
-    this.body.scrollTop = 0;
+    if (!isSame) this.body.scrollTop = 0;
+    if (hadFocus) this.body.querySelector("h2").focus({ preventScroll: true });
   }
 
   parts(i) {
     const { graph } = this;
     const relations = graph.relations(i).sort((a, b) => relationRank(a) - relationRank(b) || a.key - b.key);
     return [
-      this.head(i), this.figure(i), this.actions(i), this.details(i), this.cards(i), this.charts(i),
+      this.head(i), this.figure(i), this.actions(i), this.details(i), this.themes(i), this.cards(i), this.charts(i),
       this.summary(relations), ...relations.map((relation) => this.relation(i, relation)), this.mentions(i), this.identity(i),
     ];
   }
@@ -100,11 +108,34 @@ export class Panel {
     return el("dl", { class: "details" }, ...rows.flatMap(([name, value]) => [el("dt", { text: name }), el("dd", { text: value })]));
   }
 
+  /** What a district works on: the themes of the initiatives below it, most frequent first, as a bar. */
+  themes(i) {
+    const { graph } = this;
+    if (!["area", "organization"].includes(graph.kind(i))) return null;
+    const counts = new Map();
+    for (const n of graph.below(i, "initiative")) counts.set(graph.theme(n), (counts.get(graph.theme(n)) || 0) + 1);
+    const themes = [...counts].filter(([theme]) => theme >= 0).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    if (themes.length < 2) return null;
+    const total = themes.reduce((sum, [, count]) => sum + count, 0);
+    const part = ([theme, count]) => {
+      const piece = el("span");
+      piece.style.flexGrow = count / total;
+      piece.style.background = this.app.palette.theme(theme);
+      return piece;
+    };
+    return el("section", { class: "themes" }, el("h3", { text: this.t("themes.title") }),
+      el("div", { class: "share", "aria-hidden": "true" }, ...themes.map(part)),
+      el("p", {}, ...themes.slice(0, 6).map(([theme, count]) => el("button", {
+        type: "button", on: { click: () => this.app.select(theme) },
+      }, this.dot(theme), this.app.themeName(theme), el("span", { class: "count", text: count })))));
+  }
+
   // ------------------------------------------------------------------ figures and charts
 
   cards(i) {
     if (this.graph.kind(i) === "metric") return null;
-    const metrics = this.graph.metricsBelow(i);
+    const compared = (n) => (this.graph.object(n, "indicator") >= 0 ? 0 : 1);
+    const metrics = this.graph.metricsBelow(i).sort((a, b) => compared(a) - compared(b));
     if (!metrics.length) return null;
     const grid = el("div", { class: "cards" });
     const fill = (count) => grid.replaceChildren(...metrics.slice(0, count).map((n) => this.card(n)));

@@ -29,8 +29,6 @@ export class VisRenderer {
     const wrap = (handler) => (params) => handler(params.pointer.canvas, params.event?.srcEvent || {});
     this.network.on("click", wrap(handlers.click));
     this.network.on("doubleClick", wrap(handlers.doubleClick));
-    this.network.on("dragEnd", () => handlers.moved());
-    this.network.on("zoom", () => handlers.moved());
     const canvas = this.container.querySelector("canvas");
     canvas.addEventListener("pointermove", (event) => {
       if (event.buttons === 0 && event.pointerType === "mouse") handlers.hover(this.toScene(event));

@@ -1,5 +1,7 @@
 // What the reader sees, as one value; it lives in the address after "#", so every view has a permalink.
 
+import { owns } from "./dom.js";
+
 const SETS = { o: "open", x: "gone", m: "revealed", k: "layers", t: "themes", d: "districts", y: "years" };
 const TEXTS = { f: "focus", s: "selected", g: "group", v: "view", l: "lang" };
 export const LAYERS = ["area", "organization", "initiative"];
@@ -47,8 +49,8 @@ export function decodeState(hash, first) {
     const place = part.indexOf("=");
     const key = part.slice(0, place), value = part.slice(place + 1);
     if (place < 1) continue;
-    if (Object.hasOwn(TEXTS, key)) state[TEXTS[key]] = decoded(value);
-    else if (Object.hasOwn(SETS, key)) state[SETS[key]] = new Set(value.split(",").filter(Boolean).map(decoded));
+    if (owns(TEXTS, key)) state[TEXTS[key]] = decoded(value);
+    else if (owns(SETS, key)) state[SETS[key]] = new Set(value.split(",").filter(Boolean).map(decoded));
     else if (key === "c") state.confidence = Math.min(1, Math.max(0, Number(value) || 0));
     else if (key === "z") {
       const camera = value.split(",").map(Number);

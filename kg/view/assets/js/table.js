@@ -2,7 +2,7 @@
 
 import { el } from "./dom.js";
 import { edgeEvidence, nameOf, quantityOf } from "./facts.js";
-import { Filters } from "./scene.js";
+import { Filters } from "./filters.js";
 
 const PAGE = 200;
 const COLUMNS = ["name", "kind", "value", "period", "district", "theme", "under", "article"];

@@ -1,0 +1,1 @@
+"""What an article mentions: entities, quantities, metrics, initiatives."""

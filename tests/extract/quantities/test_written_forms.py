@@ -1,0 +1,122 @@
+"""A value, written in any of the forms that newspapers use, is read back as that value."""
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+from numeral_forms import chinese, chinese_decimal, full_width, grouped, in_multiples
+
+from kg.extract.quantities.grammar import read_quantities
+from kg.lexicon.units import load_units
+from kg.model import Quantity
+
+LARGEST = 10**12 - 1
+COUNTED = st.sampled_from(["户", "名", "家", "人次", "平方米", "公里", "吨", "元", "亩", "件"])
+# Before a numeral stand words that hedge nothing and belong to no numeral.
+LEADS = st.sampled_from(["全区共有", "新增", "投入", "完成了", "其中", "，", ""])
+TAILS = st.sampled_from(["。", "，", "的", "；", ""])
+BEFORE = {
+    "约": "approximately",
+    "近": "approximately",
+    "超过": "over",
+    "逾": "over",
+    "至少": "over",
+    "不足": "under",
+    "不超过": "under",
+}
+BEHIND = {"左右": "approximately", "以上": "over", "以下": "under", "以内": "under"}
+
+
+def only(text: str) -> Quantity:
+    found = [each.quantity for each in read_quantities(text)]
+    assert len(found) == 1, (text, found)
+    return found[0]
+
+
+def forms(value: int) -> list[str]:
+    """All ways to write a whole number."""
+    written = [str(value), full_width(str(value)), chinese(value)]
+    written += [grouped(value), grouped(value, "，")] if value >= 1000 else []
+    written += [in_multiples(value, 10**4, "万")] if value >= 1000 else []
+    written += [in_multiples(value, 10**8, "亿")] if value >= 10**6 else []
+    return written
+
+
+@given(st.integers(2, LARGEST), COUNTED, LEADS, TAILS, st.data())
+def test_a_whole_number_is_read_back(value, unit, lead, tail, data):
+    written = data.draw(st.sampled_from(forms(value)))
+    text = lead + written + unit + tail
+    found = only(text)
+    assert (found.value, found.unit, found.qualifier) == (value, unit, "exact")
+    assert text[found.span.begin : found.span.end] == written + unit
+
+
+@given(st.decimals("0.01", "9999.99", places=2), st.sampled_from(["", "万", "亿"]), COUNTED, st.booleans())
+def test_a_number_with_decimals_is_read_back(value, multiple, unit, in_chinese):
+    written = chinese_decimal(value) if in_chinese else f"{value:f}"
+    factor = {"": 1, "万": 10**4, "亿": 10**8}[multiple]
+    assert only(f"共{written}{multiple}{unit}。").value == value * factor
+
+
+@given(st.integers(2, LARGEST), COUNTED, st.sampled_from(sorted(BEFORE)), st.data())
+def test_a_hedge_before_is_kept_and_changes_no_value(value, unit, hedge, data):
+    found = only(f"共{hedge}{data.draw(st.sampled_from(forms(value)))}{unit}。")
+    assert (found.value, found.qualifier) == (value, BEFORE[hedge])
+
+
+@given(st.integers(2, LARGEST), COUNTED, st.sampled_from(sorted(BEHIND)), st.data())
+def test_a_hedge_behind_is_kept_and_changes_no_value(value, unit, hedge, data):
+    found = only(f"共{data.draw(st.sampled_from(forms(value)))}{unit}{hedge}。")
+    assert (found.value, found.qualifier) == (value, BEHIND[hedge])
+
+
+@given(st.integers(1, 10**6), COUNTED, st.sampled_from("余多"))
+def test_a_mark_after_the_multiplier_says_over(value, unit, mark):
+    found = only(f"共{value}万{mark}{unit}。")
+    assert (found.value, found.qualifier) == (value * 10**4, "over")
+
+
+@given(
+    st.integers(1, 10**6),
+    st.integers(1, 10**6),
+    COUNTED,
+    st.sampled_from(["至", "到", "-", "—", "~", "～"]),
+    st.data(),
+)
+def test_a_range_is_read_back(one, other, unit, mark, data):
+    low, high = sorted((one, other))
+    if low == high:
+        high += 1
+    middle = data.draw(st.sampled_from([mark, unit + mark]))
+    found = only(f"共{low}{middle}{high}{unit}。")
+    assert (found.value, found.minimum, found.maximum, found.unit) == (None, low, high, unit)
+
+
+@given(st.integers(1, 99), st.booleans())
+def test_a_percentage_is_read_back(value, in_words):
+    found = only(f"占百分之{chinese(value)}。" if in_words else f"占{value}%。")
+    assert (found.value, found.unit) == (value, "%")
+
+
+@given(st.integers(1, 98), st.integers(2, 99))
+def test_a_fraction_is_a_percentage_to_two_places(part, whole):
+    if part >= whole:
+        part, whole = whole, part + 1
+    if part >= whole:
+        return
+    found = only(f"占{chinese(whole)}分之{chinese(part)}。")
+    assert found.unit == "%"
+    assert abs(found.value - Decimal(part) * 100 / whole) <= Decimal("0.005")
+
+
+@given(st.integers(2, 10**9), st.sampled_from(sorted(name for name in load_units())))
+def test_every_unit_of_the_table_is_known_behind_a_number(value, unit):
+    found = only(f"共有{value}{unit}。")
+    assert found.value is not None
+    assert found.span.end == len(f"共有{value}{unit}")
+
+
+@given(st.integers(2, LARGEST), COUNTED, st.integers(2, LARGEST), COUNTED)
+def test_compounds_are_read_one_after_the_other(one, first, two, second):
+    found = [each.quantity for each in read_quantities(f"拆除{one}{first}{two}{second}。")]
+    assert [(each.value, each.unit) for each in found] == [(one, first), (two, second)]
