@@ -34,6 +34,7 @@ _HAN = re.compile(r"[㐀-鿿]")
 _PINYIN_RATE = 0.06
 _SHIFTS = 3  # spots in an article
 _SHIFT_LENGTH = 30  # characters to the next ASCII character, which ends the shift
+_PIECE = 4  # characters of a broken line that are enough to find it by
 _BIG_MARKS = dict(zip("，：；（）！？", ",:;()!?", strict=True))
 _NO_LINE_START = frozenset("，。、；：？！”’）》」』】,.;:?!)%％")
 
@@ -184,8 +185,8 @@ def _reading(character: str) -> str:
 def positions(damaged: Damaged, read: str) -> list[int | None]:
     """Return for each character of the text that a reader took from the container where it stood before.
 
-    Readers change white space, leave lines out and break others; each line is found again by its
-    other characters.
+    Readers change white space, leave lines out and break others, a PDF puts page numbers into them; each
+    line is found again by its other characters, in pieces where it was broken.
     """
     if read == damaged.text:
         return list(range(len(read)))
@@ -195,14 +196,26 @@ def positions(damaged: Damaged, read: str) -> list[int | None]:
     cursor = 0
     for line in re.finditer(r"[^\n]+", damaged.text):
         own = [i for i in range(*line.span()) if not damaged.text[i].isspace()]
-        body = "".join(damaged.text[i] for i in own)
-        at = packed.find(body, cursor)
-        if not body or (at < 0 and (at := packed.find(body)) < 0):
-            continue
-        for k, position in enumerate(own):
-            found[places[at + k]] = position
-        cursor = at + len(body)
+        while own:
+            at, length = _locate("".join(damaged.text[i] for i in own), packed, cursor)
+            if not length:
+                break
+            for k in range(length):
+                found[places[at + k]] = own[k]
+            cursor, own = at + length, own[length:]
     return found
+
+
+def _locate(body: str, packed: str, cursor: int) -> tuple[int, int]:
+    """Return where the longest beginning of `body` stands that is found, and its length (0: nowhere)."""
+    at = packed.find(body, cursor)
+    if at >= 0 or (at := packed.find(body)) >= 0:
+        return at, len(body)
+    low, high = 0, len(body)
+    while low + 1 < high:
+        middle = (low + high) // 2
+        low, high = (middle, high) if packed.find(body[:middle], cursor) >= 0 else (low, middle)
+    return (packed.find(body[:low], cursor), low) if low >= min(_PIECE, len(body)) else (0, 0)
 
 
 def to_sound(damaged: Damaged, places: Sequence[int | None], begin: int, end: int) -> tuple[int, int] | None:

@@ -17,6 +17,7 @@ _AFTER: tuple[Callable[[str], Iterable[Edit]], ...] = (
     width.punctuation,
     width.spaces,
     lines.joins,
+    width.spaces,  # again, for what a line break divided
     width.punctuation,  # again, for the marks that now stand next to Chinese
     width.quotes,
 )

@@ -27,6 +27,7 @@ _OPEN_DATE = re.compile(r"\d[-/.年月:：]$|[〇○零一二三四五六七八�
 _REST_OF_DATE = re.compile(r"\d|[〇○零一二三四五六七八九十]{0,3}[年月日]")
 _DATED = re.compile(r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}")
 _FIELD = re.compile(r"来源|稿源|作者|撰稿|记者|编辑|日期|时间|字号|阅读|浏览|点击|\d[:：]\d\d")
+_BYLINE = re.compile(r"(?:来源|稿源|作者|记者|通讯员|撰稿)\s*[:：]")
 _UNFINISHED = re.compile(r"\d[-/.年月:：]\d?$")
 _PROSE = re.compile(r"[，。；！？、]")
 _LONG = 60  # a line of this length is no heading
@@ -51,11 +52,19 @@ class _Setting:
 
     measure: Callable[[str], float]
     width: float
-    share: float  # of its lines that are that wide
+    share: float  # of its lines that are about that wide, and of those that are just that wide
+    usual: float = 0  # the most frequent width of a full line
 
     def is_full(self, line: _Line) -> bool:
         """Whether a line is as wide as the page."""
-        return self.width > 0 and self.measure(line.body) + _INDENT * line.indented >= self.width - _SLACK
+        return self.width > 0 and self._width(line) >= self.width - _SLACK
+
+    def is_filled(self, line: _Line) -> bool:
+        """Whether not one character more had room in a line."""
+        return self.width > 0 and self._width(line) >= max(self.usual, self.width - _SLACK)
+
+    def _width(self, line: _Line) -> float:
+        return self.measure(line.body) + _INDENT * line.indented
 
 
 def joins(text: str) -> Iterator[Edit]:
@@ -103,7 +112,10 @@ def _measured(lines: list[_Line], measure: Callable[[str], float]) -> _Setting:
     width = max(near, key=lambda w: (near[w], w))
     longer = sum(prose and other > width + 1 for other, prose in widths)
     wrapped = near[width] * 3 >= total and longer * 20 <= total
-    return _Setting(measure, width if wrapped else 0, near[width] / total)
+    usual = max((w for w in counts if width - _SLACK <= w <= width), key=lambda w: (counts[w], w))
+    # Lines of one width exactly tell by which measure they were broken.
+    share = (near[width] + counts[usual]) / total
+    return _Setting(measure, width if wrapped else 0, share, usual)
 
 
 def _half_widths(body: str) -> float:
@@ -116,13 +128,15 @@ def _belongs(line: _Line, after: _Line, setting: _Setting, running: bool) -> boo
     full = after.gap == 0 and setting.is_full(line)
     if not (full or running or "。" in line.body or (len(line.body) >= _LONG and "，" in line.body)):
         return False
+    if full and _is_half_byline(line.body, after, setting):
+        return True
     torn = _is_torn(line.body, after.body, full)
     # Where lines are as wide as the page, a short one ends its paragraph.
     short = bool(setting.width) and not (full or after.gap or line.body[-1] in "，、")
     if (
         after.gap > 1
         or _is_whole(line.body, after.body)
-        or (not torn and (short or _is_ended(line.body, full)))
+        or (not torn and (short or (_is_ended(line.body, full) and not _goes_on(line, after, setting))))
     ):
         return False
     if torn or _STARTS_ANEW.match(after.body):
@@ -130,6 +144,21 @@ def _belongs(line: _Line, after: _Line, setting: _Setting, running: bool) -> boo
     if after.indented and not ((line.indented or running) and (after.gap or line.body[-1] in "，、")):
         return False
     return bool(_PROSE.search(after.body)) or (full and bool(_PROSE.search(line.body)))
+
+
+def _goes_on(line: _Line, after: _Line, setting: _Setting) -> bool:
+    """Whether the next sentence is of the same paragraph: the line between has no room for a character.
+
+    The last line of a paragraph is that long rarely; the end of a sentence falls there often.
+    """
+    return setting.is_filled(line) and not after.gap and not after.indented and line.body[-1] not in _INTRODUCES
+
+
+def _is_half_byline(body: str, after: _Line, setting: _Setting) -> bool:
+    """Whether `after` is the rest of a byline that is as wide as the page."""
+    if after.gap or setting.is_full(after) or _PROSE.search(after.body) or _STARTS_ANEW.match(after.body):
+        return False
+    return "。" not in body and bool(_DATED.search(body) or _BYLINE.match(body))
 
 
 def _is_whole(body: str, after: str) -> bool:

@@ -13,6 +13,7 @@ _OTHER = dict(
 )
 _TABLE = {chr(code): chr(code - 0xFEE0) for code in _ALNUM} | dict.fromkeys(map(chr, _SPACES), " ") | _OTHER
 _WIDE = re.compile(f"[{re.escape(''.join(_TABLE))}]")
+_POINT = re.compile(r"(?<=\d)．(?=\d)")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe]+"
@@ -29,7 +30,8 @@ _HAN = re.compile(r"[㐀-鿿]")
 
 def narrow(text: str) -> str:
     """Return `text` with half-width letters, digits and spaces, and one form of quotation marks."""
-    return _WIDE.sub(lambda match: _TABLE[match[0]], text)
+    text = _WIDE.sub(lambda match: _TABLE[match[0]], text)
+    return _POINT.sub(".", text) if "．" in text else text
 
 
 def invisible(text: str) -> Iterator[Edit]:

@@ -29,10 +29,10 @@ _ROAD = re.compile(
 )
 # Stems that make no name: a measure, a negation, a demonstrative, a slogan's numeral (一街一社区).
 _NO_NAME = re.compile(
-    r"不|个|这|那|^等|[里上]包|本$|^[一几多数副]个?[^一-鿿]?$|^副|^[一几][个座处]|[百千万]$|一.一$"
+    r"不|个|这|那|逐|^等|[里上]包|本$|^[一几多数副]个?[^一-鿿]?$|^副|^[一几][个座处]|[百千万]$|一.一$"
 )
 _NO_STEM_END = frozenset("农乡驻帮扶强各全该管贫社级")
-_VERBAL_END = frozenset("立活兴强促抓富管治")
+_VERBAL_END = frozenset("立活兴强促抓富管治包联带")
 _WRONG_END = {"乡": "城下山侨水故家之返回他", "镇": "城小乡村", "街道": "镇乡"}
 _LONGEST = 6
 
@@ -127,12 +127,9 @@ class LocalGrammar:
         ):
             begin += 2
         stem = text[begin:at]
-        if (
-            len(stem) < 2
-            or stem in lexicon.generic["?"]
-            or _NO_NAME.search(stem)
-            or not self._plausible(stem)
-        ):
+        listed = text[begin - 1 : begin] == "、" and text[begin - 2 : begin - 1] in ("村", "镇", "乡")
+        short = len(stem) < 2 and (not listed or stem in self._lexicon.organizations.generic["="])
+        if short or stem in lexicon.generic["?"] or _NO_NAME.search(stem) or not self._plausible(stem):
             return None
         inner = any(stem[i : i + 2] in lexicon.verbs for i in range(1, len(stem) - 1))
         if (len(stem) > 2 and stem[-1] in _VERBAL_END) or (len(stem) > 3 and inner):

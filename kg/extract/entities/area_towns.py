@@ -7,7 +7,7 @@ from kg.extract.entities.area_grammar import LAND, PART_OF_NAME, TOWN_SUFFIXES, 
 from kg.extract.entities.lexicon import EntityLexicon
 from kg.extract.entities.scope import Scope
 from kg.extract.entities.words import matcher
-from kg.lexicon.gazetteer import SUBDISTRICT, Place
+from kg.lexicon.gazetteer import SUBDISTRICT, ZONE, Place
 
 _KINDS = ("镇", "乡", "街道", "苏木", "区", "场", "团")
 _LISTED = re.compile(
@@ -22,6 +22,8 @@ def find_towns(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
     options: dict[str, list[_Option]] = {}
     for county in book.counties():
         for place in lexicon.gazetteer.streets(county.lookup):
+            if place.level == ZONE:  # a park's administration is a body, not a place that contains villages
+                continue
             options.setdefault(place.name.removeprefix("兵团"), []).append((place, county))
     if options:
         _full_names(scope, book, options)
@@ -62,7 +64,7 @@ def _short_names(
         listed = before or (text[end : end + 1] in ("、", "和") and end + 1 in begins)
         known = any(f"area-{place.code}" in book.areas for place, _ in shorts[word])
         ordinary = word in lexicon.ordinary
-        telling = len(word) > 2 and not ordinary and word[-1] not in LAND
+        telling = len(word) > 2 and not ordinary and word[-1] not in LAND and word[-1] != "村"
         if known or telling or (listed and (not ordinary or len(ends) > 2)):
             place, county = _nearest(shorts[word], begin)
             book.mention(book.town(place, county, "short-in-county"), begin, end, word)
@@ -125,7 +127,7 @@ def _again(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
     for area in book.areas.values():
         if area.rank == 4 and area.named:
             for short in area.short_names:
-                if short not in lexicon.ordinary and short[-1] not in LAND:
+                if short not in lexicon.ordinary and short[-1] not in LAND and not short.endswith("村"):
                     shorts.setdefault(short, area)
     words = sorted(shorts)
     for pattern, begin, end in matcher(words).find_matches_as_indexes(scope.text) if words else ():

@@ -90,7 +90,17 @@ def _occurrences(scope: Scope, lexicon: EntityLexicon, hits: list[Hit]) -> list[
         if options and (below or name not in lexicon.generic["!"]):
             result.append(Occurrence(begin, end, name, options, full, bool(below)))
     firm = {o.name for o in result if o.chained or not _straddles(scope, lexicon, o)}
-    return [o for o in result if o.name in firm or len(o.name) > 3]
+    firm |= {o.name for o in result if len(o.name) > 3}
+    return _without_tails(scope, [o for o in result if o.name in firm])
+
+
+def _without_tails(scope: Scope, found: list[Occurrence]) -> list[Occurrence]:
+    """Leave out what ends another name (老坝港|滨海新区), in a province that is not the item's."""
+    ends = {o.end for o in found}
+    tails = {o for o in found if not (o.chained or o.begin in ends or scope.bordered(o.begin))}
+    provinces = {place.code[:2] for o in found if o not in tails for place in o.options}
+    foreign = {o for o in tails if provinces and all(p.code[:2] not in provinces for p in o.options)}
+    return [o for o in found if o not in foreign]
 
 
 def _straddles(scope: Scope, lexicon: EntityLexicon, found: Occurrence) -> bool:

@@ -30,6 +30,12 @@ class Anchors:
         self._reading, self._scope, self._areas, self._bodies = reading, reading.scope, reading.areas, bodies
         scope, areas = reading.scope, reading.areas
         self._area_ends: dict[int, tuple[int, Area]] = {}
+        self._shorts = {
+            short: area
+            for area in sorted(areas.areas.values(), key=lambda area: -area.rank)
+            for short in area.short_names
+            if area.rank < 5 and short not in reading.lexicon.ordinary
+        }
         self._inside = bytearray(len(scope.text) + 1)
         for area in areas.areas.values():
             for begin, end in area.spans:
@@ -45,7 +51,7 @@ class Anchors:
         low = start if direct else max(0, start - _LONGEST_CORE)
         free: int | None = None
         for core in range(start, low - 1, -1):
-            anchor = self._at(core)
+            anchor = self._at(core) or (self._short_anchor(core) if core == start else None)
             if anchor and text[anchor.core] not in _AFTER_PLACE:
                 return anchor if free is None or anchor.body is None else Anchor(free, free)
             if anchor:  # 镇上, 区里: the place is no part of the name
@@ -72,6 +78,15 @@ class Anchors:
             begin, body = self._bodies.ends[core]
             return Anchor(begin, core, body=body, written="body")
         return self._rank_anchor(core)
+
+    def _short_anchor(self, core: int) -> Anchor | None:
+        """Return a place by a short name that stands for it only within names of bodies (泽州一中)."""
+        for length in (2, 3, 4):
+            begin = core - length
+            area = self._shorts.get(self._scope.text[max(0, begin) : core])
+            if area is not None and begin >= 0 and self._reading.bordered(begin):
+                return Anchor(begin, core, area=area, written="short")
+        return None
 
     def _area_anchor(self, core: int) -> Anchor:
         begin, area = self._area_ends[core]

@@ -23,6 +23,7 @@ _NEEDS_CORE = frozenset(
 )
 _NUMBERED = frozenset({"大队", "中队", "支队"})
 _LEAGUES = frozenset({"行业党委", "综合党委", "联合党委", "联村党委", "大党委"})
+_SEATED = ("Institution", "Media")
 _LEGAL_FORM = re.compile(r"公司$|集团$")
 _MARKS = "“”‘’"
 
@@ -47,7 +48,7 @@ class NameReader:
             head = Head("办事处", "办事处", head.kind, "D")
         elif head.surface == "办" and not _OFFICE_END.match(text, end):
             return False
-        if not self._names_one(head, anchor, core):
+        if not self._names_one(head, anchor, core) or (not anchor.written and text.startswith("领办", end)):
             return False
         self._enter(head, self._widened(head, anchor), core, end)
         return True
@@ -111,9 +112,8 @@ class NameReader:
         if unfit or (head.canonical == "两委" and anchor.written != "area"):
             return False
         if not core:
-            fits = anchor.written in ("area", "body") or (
-                anchor.written == "short" and bool(ZONE.search(head.surface))
-            )
+            short = anchor.written == "short" and (ZONE.search(head.surface) or head.kind in _SEATED)
+            fits = anchor.written in ("area", "body") or bool(short)
             return "D" in head.mode or (fits and head.surface not in _NEEDS_CORE)
         stops, verbs = self._reading.scope.stops, self._reading.lexicon.verbs
         joined = rank > 3 and any(mark in core for mark in "和与及")

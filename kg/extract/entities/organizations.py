@@ -9,7 +9,7 @@ from kg.extract.entities.organization_lexicon import Head
 from kg.extract.entities.organization_names import NameReader
 from kg.extract.entities.reading import Reading
 
-_NOT_AFTER = re.compile(r"[路街巷道站+＋]|驻地|领办")
+_NOT_AFTER = re.compile(r"[路街巷道站+＋]|驻地")
 
 
 def find_organizations(reading: Reading) -> OrganizationBook:

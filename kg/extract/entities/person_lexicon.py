@@ -45,6 +45,6 @@ def load_person_lexicon() -> PersonLexicon:
         names["2"],
         names["*"],
         words,
-        re.compile(rf"{say}|{follow}|[^一-鿿·]|$"),
+        re.compile(rf"{say}|{follow}|[^一-鿿·0-9]|$"),
         re.compile(rf"(?:{say})[，：:“。](?<!道，)(?<!道。)|(?:{say})(?:了|着|过|起|到|给|记者|道)"),
     )

@@ -87,8 +87,8 @@ class NameShapes:
             if not clear or first or given:
                 return False
         speech = bool(self._words.speech.match(text, end))
-        if name[0] in self._words.rare and (len(name) == 2 or given):
-            return speech or (text.count(name) > 1 and not given)
+        if name[0] in self._words.rare and not speech:
+            return text.count(name) > 1 and not given and len(name) == 3
         if first and (not sure or text[begin + 2 : begin + 4] in ordinary):
             return speech
         if len(name) == 2 and not sure:

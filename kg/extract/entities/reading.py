@@ -33,7 +33,7 @@ class Reading:
 
     def bordered(self, begin: int) -> bool:
         """Whether a name may begin here: after a mark, a line's begin, or a word that no name contains."""
-        return begin == 0 or self.scope.stops[begin - 1] != 0
+        return self.scope.bordered(begin)
 
     def of_rank(self, word: str, position: int) -> Area | None:
         """Return the area that a bare word of rank means at a place."""

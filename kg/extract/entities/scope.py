@@ -31,6 +31,10 @@ class Scope:
     _sentences: tuple[Span, ...]
     _block_starts: tuple[int, ...]
 
+    def bordered(self, begin: int) -> bool:
+        """Whether a name may begin here: after a mark, a line's begin, or a word that no name contains."""
+        return begin == 0 or self.stops[begin - 1] != 0
+
     def sentence(self, position: int) -> Span:
         """Return the span of the sentence that a position stands in, or of its block where it has none."""
         index = bisect_right(self._starts, position) - 1

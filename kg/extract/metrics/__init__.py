@@ -47,7 +47,7 @@ def _baseline(document: Document, made: Sequence[Metric], quantity: Quantity) ->
 def _metric(document: Document, sentence: Sentence, measured: Measured, period: Period | None) -> Metric:
     quantity = measured.quantity
     clause = _clause_begin(document, sentence, quantity.span.begin)
-    planned = is_planned(document.text, quantity, (sentence.begin, sentence.end), clause)
+    planned = is_planned(document.text, quantity, sentence.begin, clause, document.issued)
     return Metric(
         key=f"metric-{_digest(document)}-{quantity.span.begin}-{quantity.span.end}",
         quantity=quantity,

@@ -1,6 +1,7 @@
 """What the words around a quantity say of it: change or level, done or planned, which statistic."""
 
 import re
+from datetime import date
 
 from kg.model import Quantity
 
@@ -14,7 +15,7 @@ _LISTED = re.compile(r"(?:\d+(?:\.\d+)?(?:%|个百分点|倍)(?:、|和|及|与)
 _LEVEL = re.compile(r"(?:到|至|为)(?:了|近|约|超过?|逾|达)*$")
 _COUNT_VERBS = re.compile(r"(?:新增|净增|增设|增派|增补|减免|减持)")
 _PLANNED = re.compile(
-    r"力争|(?<!年度)(?<!省级)计划(?!生育|内|外|单列|经济|的)|(?<![编制])拟(?!定|订)|争取到?20|预计|目标(?:[是为：]|值)|规划(?:建设|到|新建|总投资)|将(?:要|于|在|新|建|投|实|完|开|力|达|全|再|继|为|有|会|对|向|以)|确保(?:到|年内|全年|今年)|到20\d\d年|明年|下一步|今后|未来|打算|年内要|要(?:完成|建成|达到|新建|新增|实现|改造|培育|确保|减贫)|达产后|建成后|投产后|力保|准备"
+    r"力争|(?<!年度)(?<!省级)计划(?!生育|内|外|单列|经济|的)|(?<![编制])拟(?!定|订)|争取到?20|预计|目标(?:[是为：]|值)|规划(?:建设|到|新建|总投资)|将(?:要|于|在|新|建|投|实|完|开|力|达|全|再|继|为|有|会|对|向|以)|确保(?:到|年内|全年|今年)|(?<![加少高升降低长大短至展缩减增])到(?P<year>20\d\d)年|明年|下一步|今后|未来|打算|年内要|要(?:完成|建成|达到|新建|新增|实现|改造|培育|确保|减贫)|达产后|建成后|投产后|力保|准备"
 )
 _DONE = re.compile(r"已|截至|截止|完成了|建成了|累计|共(?!同)|实现了|先后|目前|去年|以来")
 _STATISTIC = (
@@ -44,17 +45,26 @@ def direction(text: str, quantity: Quantity, clause_begin: int) -> str | None:
     return None
 
 
-def is_planned(text: str, quantity: Quantity, sentence: tuple[int, int], clause_begin: int) -> bool:
+def _intents(before: str, issued: date | None) -> list[int]:
+    """Return where words of intent stand; 到2019年 is none in an article of a later year."""
+    year = issued.year if issued else 0
+    found = _PLANNED.finditer(before)
+    return [match.start() for match in found if not match["year"] or int(match["year"]) >= year]
+
+
+def is_planned(
+    text: str, quantity: Quantity, sentence_begin: int, clause_begin: int, issued: date | None = None
+) -> bool:
     """Whether the number is a target or plan: a word of intent stands before it, nearer than one of completion."""
-    before = text[sentence[0] : quantity.span.begin]
-    intents = [match.start() for match in _PLANNED.finditer(before)]
+    before = text[sentence_begin : quantity.span.begin]
+    intents = _intents(before, issued)
     if not intents:
         return False
-    clause = text[clause_begin : quantity.span.begin]
     done = [match.start() for match in _DONE.finditer(before)]
-    if _DONE.search(clause) and not _PLANNED.search(clause):
-        return False
-    return not done or max(done) < max(intents) or bool(_PLANNED.search(clause))
+    own = clause_begin - sentence_begin
+    if any(place >= own for place in intents):
+        return True
+    return not any(place >= own for place in done) and (not done or max(done) < max(intents))
 
 
 def statistic(text: str, quantity: Quantity, clause_begin: int) -> str | None:

@@ -17,6 +17,10 @@ from kg.model import Quantity, Sentence, Span
 
 _LIST_ITEM = re.compile(r"^[^的]{0,12}$")
 OWN_NOUN = 4  # characters before 分别 that make a noun of its own (同比 does not)
+_CHANGE = re.compile(r"(?:同比|环比|比上年|较上年)?(?:增长|下降|增加|减少|提高|提升|降低|上升|回落)")
+_AND = re.compile(r"、|以及|和(?![谐平])|及(?![时格])|与(?!会)")
+_COMPARED_LEAD = re.compile(r"[，、]?(?:又|也|还|均)?(?P<with>(?:同比|环比|比上年|比去年|较上年|较去年)?)(?:又|均)?")
+_LEADING = re.compile(r"^(?:实现|完成)(?=..)")
 _CHANGE_TAIL = re.compile(r"(?:同比|环比|比|较|增长|下降|增加到|提高到|扩大到|减少到|降到|降至).*$")
 
 
@@ -103,14 +107,33 @@ class _Context:
         )
 
 
+def _in_turn(lead: str, count: int, earlier: Sequence[Measured]) -> list[str]:
+    """Return the measures of a list with 分别, one for each number, where it is plain what each belongs to.
+
+    That is a thing named before 分别 for each (“城镇化率和绿化率分别达到45%和60%”), or, where only a
+    change is told of, the last `count` measures (“接待游客20万人次、收入3亿元，同比分别增长8%和9%”).
+    """
+    head, mark, tail = lead.partition("分别")
+    if not mark or count < 2:
+        return []
+    compared = _COMPARED_LEAD.fullmatch(head)
+    change = _CHANGE.match(tail)
+    if compared and change:
+        last = [_LEADING.sub("", each.text) for each in earlier[-count:]]
+        return [each + compared["with"] + change[0] for each in last] if len(last) == count and all(last) else []
+    things = [core_left(part) for part in _AND.split(head) if part]
+    if len(things) != count or not all(things):
+        return []
+    verb = split_verb(things[0])[0]  # “新建公厕和菜市场分别为25座、5个”
+    named = [things[0], *(thing if starts_verbal(thing) else verb + thing for thing in things[1:])]
+    return [name + (change[0] if change else "") for name in named]
+
+
 def _respective(lead: str, count: int, context: _Context) -> list[str]:
-    """Return what each number of a 分别 list belongs to: the nouns before 分别, or the numbers before it."""
+    """Return what each number of a 分别 list belongs to, where that is the numbers before it."""
     head, mark, _ = lead.partition("分别")
     if not mark or count < 2:
         return [""] * count
-    nouns = [core_left(part) for part in re.split(r"、|以及|和|及|与", head) if part]
-    if len(nouns) == count:
-        return nouns
     if len(trimmed(head)) >= OWN_NOUN:  # one noun for all (“城乡居民收入分别增长4.8%、7.2%”)
         return [""] * count
     earlier = context.measured[-count:]
@@ -129,7 +152,13 @@ def questions(
             context.topic = core_left(text[span[0] : span[1]])
             continue
         respective = _respective(text[span[0] : inside[0].span.begin], len(inside), context)
+        in_turn = _in_turn(text[span[0] : inside[0].span.begin], len(inside), context.measured)
         for index, slot in enumerate(divide(text, span, inside, names)):
+            if in_turn:
+                measured = Measured(slot.quantity, *split_verb(in_turn[index]))
+                context.note(measured)
+                yield None, measured
+                continue
             if slot.adjacent and not context.fresh and not respective[index]:
                 last = context.measured[-1]
                 measured = Measured(slot.quantity, last.action, last.object, last.confidence)

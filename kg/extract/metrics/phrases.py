@@ -90,6 +90,18 @@ def core_right(text: str) -> str:
     return _PARTICLE.sub("", text).rstrip(" 　、")
 
 
+_QUALITY = re.compile(r"(?:率|度|时限|时间|面积|产值|收入|总额|总量|数量|人数)$")
+_CHANGING = frozenset("提高 提升 降低 增加 减少 下降 增长 压缩 缩短 扩大 达到 完成 实现 保持 新增 突破".split())
+_NOUN_PARTS = frozenset("改造 建设 管理 服务 工作 活动 违法 违规 违章 流动".split())
+
+
+def _is_noun(verb: str, rest: str) -> bool:
+    """Whether a verb and what follows are one noun: 办结率, 拥堵点, 审批时限."""
+    if len(rest) == 1 and rest in "率点度额量值数期线网员卡费款":
+        return True
+    return bool(_QUALITY.search(rest)) and verb not in _CHANGING
+
+
 def split_verb(text: str) -> tuple[str, str]:
     """Split a phrase into its leading verb (or preposition phrase's start) and the rest.
 
@@ -102,9 +114,10 @@ def split_verb(text: str) -> tuple[str, str]:
         count += 1
     if count == len(words):
         return text, ""
-    if count == 2 and not is_verb(words[0] + words[1]) and words[1] in ("改造", "建设", "管理", "服务", "工作", "活动"):
+    if count == 2 and not is_verb(words[0] + words[1]) and words[1] in _NOUN_PARTS:
         count = 1
-    return "".join(words[:count]), "".join(words[count:])
+    verb, rest = "".join(words[:count]), "".join(words[count:])
+    return ("", text) if count and _is_noun(verb, rest) else (verb, rest)
 
 
 def starts_verbal(text: str) -> bool:

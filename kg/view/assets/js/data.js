@@ -139,6 +139,27 @@ export class Graph {
 
   metricsBelow(i) { return this.below(i, "metric"); }
 
+  /** Each node's place when the outline is read from top to bottom. */
+  readingOrder() {
+    const order = new Array(this.size).fill(Infinity);
+    let place = 0;
+    const rank = (a, b) => (this.kind(b) === "metric") - (this.kind(a) === "metric") || this.data.rank[a] - this.data.rank[b];
+    const read = (start) => {
+      for (const stack = [start]; stack.length; ) {
+        const i = stack.pop();
+        if (order[i] !== Infinity) continue;
+        order[i] = place++;
+        stack.push(...this.children[i].filter((kid) => !this.heads.has(kid)).sort(rank).reverse());
+      }
+    };
+    for (const { root, groups } of this.blocks) {
+      if (root >= 0) read(root);
+      for (const { theme, head, members } of groups) [...(theme ? [] : [head]), ...members].forEach(read);
+    }
+    for (let i = 0; i < this.size; i++) read(i);
+    return order;
+  }
+
   /** The district (or other block root) that a node belongs to, or -1. */
   district(i) { return this.block[i] >= 0 ? this.blocks[this.block[i]].root : -1; }
 

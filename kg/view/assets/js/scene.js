@@ -48,6 +48,7 @@ export class SceneBuilder {
     this.revealed = this.nodes("revealed");
     this.isOverview = !this.filters.active || this.filters.count(OUTLINE) > LIMIT;
     const focus = this.graph.number.get(state.focus);
+    this.isAcross = focus !== undefined && this.graph.district(focus) < 0; // figures of several districts: say whose
     if (focus !== undefined) return [this.neighbourhood(focus)];
     const drafts = state.group === "theme" ? this.byTheme() : this.byDistrict();
     return drafts.filter(Boolean);
@@ -93,7 +94,9 @@ export class SceneBuilder {
     const m = graph.measurement(i);
     const kind = graph.kind(i);
     if (m) {
-      return item(i, "figure", this.quantity(m), { second: m.measure, theme: this.themeOf(i), depth, m });
+      const district = graph.district(i);
+      const where = this.isAcross && district >= 0 ? ` · ${graph.label(district)}` : "";
+      return item(i, "figure", this.quantity(m), { second: m.measure + where, theme: this.themeOf(i), depth, m });
     }
     style = style || (kind === "initiative" ? "item" : "leaf");
     const context = !this.filters.passes(i); // only here for what stands below it

@@ -24,7 +24,8 @@ export class TableView {
     for (let i = 0; i < graph.size; i++) if (kinds.has(graph.kind(i)) && filters.passes(i)) rows.push(i);
     const cell = (i) => this.cell(i, this.sort.column);
     const rank = graph.data.rank;
-    if (!this.sort.column) return rows.sort((a, b) => (graph.block[a] >>> 0) - (graph.block[b] >>> 0) || rank[a] - rank[b]);
+    this.order = this.order || graph.readingOrder();
+    if (!this.sort.column) return rows.sort((a, b) => this.order[a] - this.order[b]);
     const key = new Map(rows.map((i) => [i, this.sort.column === "value" ? numeric(graph.measurement(i)) : cell(i)]));
     const compare = (a, b) => (typeof a === "number" ? a - b : a.localeCompare(b, "zh"));
     return rows.sort((a, b) => (this.sort.up ? 1 : -1) * compare(key.get(a), key.get(b)) || rank[a] - rank[b]);
@@ -83,7 +84,7 @@ export class TableView {
   row(i) {
     const chosen = this.app.selected() === i;
     return el("tr", { "aria-selected": chosen ? "true" : undefined }, ...COLUMNS.map((column, k) =>
-      k ? el("td", { class: column, text: this.cell(i, column) })
+      k ? el("td", { class: column }, el("div", { text: this.cell(i, column) }))
         : el("th", { scope: "row" }, el("button", { type: "button", class: "node", text: this.cell(i, column), on: { click: () => this.app.select(i) } }))));
   }
 }

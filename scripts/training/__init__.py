@@ -1,0 +1,1 @@
+"""Training of the linear models: examples from annotated articles, and the fit."""

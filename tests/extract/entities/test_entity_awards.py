@@ -1,0 +1,42 @@
+import pytest
+from entity_cases import found, labels, named
+
+from kg.model import Kind
+
+AWARD = Kind.AWARD
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("元阳县荣获“全国法治宣传教育先进县”称号。", {"全国法治宣传教育先进县"}),
+        ("元阳县被国家认定为全省首批义务教育均衡县区。", {"全省首批义务教育均衡县区"}),
+        ("新街镇获评“先进乡镇”“平安建设先进集体”。", {"先进乡镇", "平安建设先进集体"}),
+        ("先后被评为省级文明单位，市民族团结先进单位等。", {"省级文明单位", "市民族团结先进单位"}),
+        ("信丰县素有“中国脐橙之乡”之称。", {"中国脐橙之乡"}),
+        ("江孜县素有“西藏粮仓”之称。", set()),
+        ("元阳县获得贷款三千万元，入选项目12个。", set()),
+    ],
+)
+def test_honours_are_what_is_quoted_or_ends_like_one(text: str, expected: set[str]) -> None:
+    assert labels(AWARD, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("元阳县新街镇土锅寨村获评“示范村”。", "土锅寨村"),
+        ("元阳县增收。土锅寨村党支部书记李卫国被评为全国劳动模范。", "李卫国"),
+        ("元阳县增收。市里授予李卫国“优秀第一书记”称号。支书李卫国说，受之有愧。", "李卫国"),
+        ("元阳县增收。县人社局被评为先进集体。", "元阳县人社局"),
+    ],
+)
+def test_the_recipient_is_the_subject_or_whom_it_is_given(text: str, recipient: str) -> None:
+    entities = found(text)
+    by_key = {e.key: e.label for e in entities.entities}
+    assert recipient in {by_key[f.subject] for f in entities.facts if f.predicate == "received"}
+
+
+def test_the_year_is_kept() -> None:
+    (award,) = named(found("2014年，元阳县获评“先进县”。"), AWARD).values()
+    assert award.year == "2014"

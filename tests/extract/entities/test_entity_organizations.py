@@ -1,0 +1,114 @@
+import pytest
+from entity_cases import found, labels, named
+
+from kg.model import Kind
+
+ORG = Kind.ORGANIZATION
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "kind"),
+    [
+        ("元阳县委组织部提出要求。", "元阳县委组织部", "PartyOrganization"),
+        ("元阳县启动整治。县委、县政府联合发文。", "元阳县委", "PartyOrganization"),
+        ("元阳县启动整治。县委、县政府联合发文。", "元阳县政府", "GovernmentBody"),
+        ("西陵区纪委监委立案。", "西陵区纪委监委", "PartyOrganization"),
+        ("西陵区启动改造，区住房和城市更新局牵头。", "西陵区住房和城市更新局", "GovernmentBody"),
+        ("元阳县茶业兴旺，县茶叶产业发展局测算了收成。", "元阳县茶叶产业发展局", "GovernmentBody"),
+        ("西陵区人民法院开庭。", "西陵区人民法院", "GovernmentBody"),
+        ("宜昌市公安局西陵分局破案。", "宜昌市公安局西陵分局", "GovernmentBody"),
+        ("利川市公安局汪营派出所出警。", "利川市公安局汪营派出所", "GovernmentBody"),
+        ("元阳县新街镇治污，镇党委带头。", "新街镇党委", "PartyOrganization"),
+        ("西陵区学院街道办事处设点。", "学院街道办事处", "GovernmentBody"),
+        ("元阳县妇联办班。", "元阳县妇联", "SocialOrganization"),
+        ("门源县育林，团县委牵头。门源回族自治县栽树。", "共青团门源县委", "SocialOrganization"),
+        ("云阳县人民医院添床。", "云阳县人民医院", "Institution"),
+        ("元阳县办学，县第二中学扩招。", "元阳县第二中学", "Institution"),
+        ("本地龙头企业云梯红米业有限公司签约。", "云梯红米业有限公司", "Enterprise"),
+        ("村里成立道自然有机专业合作社。", "道自然有机专业合作社", "Enterprise"),
+        ("街道请出“汉腔调解团”说和。", "汉腔调解团", "SocialOrganization"),
+        ("据《赣中日报》报道。", "赣中日报", "Media"),
+        ("琼中黎族苗族自治县育种，县农业科学研究所派人。", "琼中县农业科学研究所", "Institution"),
+    ],
+)
+def test_bodies_have_their_full_name_and_kind(text: str, label: str, kind: str) -> None:
+    bodies = named(found(text), ORG)
+    assert label in bodies
+    assert bodies[label].type == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各级党委高度重视。",
+        "三家公司签约，物业公司进驻。",
+        "公安、消防、学校、医院联动。",
+        "基层党组织带头。",
+        "开展集中学习。",
+        "县委常委到会。",
+        "镇政协委员、人大代表视察。",
+        "部门限时办理，群众办事方便。",
+        "各个学校放假，两所医院扩建。",
+        "做好厂房改造，局长到场。",
+        "“党员突击队”上前。",
+    ],
+)
+def test_generic_words_are_no_bodies(text: str) -> None:
+    assert labels(ORG, text) == set()
+
+
+def test_short_and_full_names_are_one_body_with_aliases_as_written() -> None:
+    bodies = named(found("元阳县人社局招工。县人社局送岗，县人力资源和社会保障局算账。"), ORG)
+    assert set(bodies) == {"元阳县人力资源和社会保障局"}
+    (body,) = bodies.values()
+    assert set(body.aliases) >= {"县人社局", "元阳县人社局", "县人力资源和社会保障局"}
+    assert len(body.mentions) == 3
+
+
+def test_a_rank_word_means_the_area_of_its_paragraph() -> None:
+    text = ("樟树市种药。樟树市药业局测算。", "丰城市关矿，市应急局执法。", "樟树市扩种，市财政局补贴。")
+    assert labels(ORG, *text) == {"樟树市药业局", "丰城市应急局", "樟树市财政局"}
+
+
+def test_a_body_is_placed_and_part_of_its_wider_one() -> None:
+    bodies = named(found("元阳县委开会。县委组织部部署。卫华集团党委表态，卫华集团增资。"), ORG)
+    assert bodies["元阳县委组织部"].part_of == bodies["元阳县委"].key
+    assert bodies["元阳县委组织部"].located_in == "area-532528"
+    assert bodies["卫华集团党委"].part_of == bodies["卫华集团"].key
+
+
+def test_a_wider_body_that_is_not_named_is_no_part_of_the_result() -> None:
+    (body,) = named(found("元阳县委组织部部署。"), ORG).values()
+    assert body.part_of is None
+
+
+def test_the_same_office_of_two_counties_is_two_bodies() -> None:
+    bodies = named(found("元阳县人社局招工。", "泸西县人社局也招工。"), ORG)
+    assert {body.key for body in bodies.values()} == {
+        "org-532528-人力资源和社会保障局",
+        "org-532527-人力资源和社会保障局",
+    }
+
+
+def test_a_company_is_found_again_by_its_brand_and_by_reference() -> None:
+    text = "盐城海丰精密铸件有限公司扩产。海丰精密招工74人，海丰精密今年翻番。该公司还办了食堂。"
+    (company,) = named(found("盐城市大丰区兴业。" + text), ORG).values()
+    assert company.label == "盐城海丰精密铸件有限公司"
+    assert "海丰精密" in company.aliases
+    assert len(company.mentions) == 4
+
+
+def test_a_zone_and_its_committee_are_one_body() -> None:
+    bodies = named(found("盐城市大丰区兴业。大丰经开区招商，经开区党工委带队。大丰经开区管委会设点。"), ORG)
+    assert set(bodies) == {"大丰经开区", "大丰经开区党工委"}
+    assert "大丰经开区管委会" in bodies["大丰经开区"].aliases
+
+
+def test_a_village_branch_named_only_in_a_title_is_left_out() -> None:
+    assert labels(ORG, "元阳县新街镇土锅寨村党支部书记李卫国算账。") == set()
+    assert labels(ORG, "元阳县新街镇土锅寨村党支部带头。") == {"土锅寨村党支部"}
+
+
+def test_a_bare_province_committee_without_a_place_says_no_place() -> None:
+    (body,) = named(found("省委提出要求。"), ORG).values()
+    assert (body.label, body.located_in) == ("省委", None)

@@ -1,0 +1,89 @@
+import pytest
+from entity_cases import found, labels, named
+
+from kg.model import Kind, Role
+
+PERSON = Kind.PERSON
+
+
+def posts(*lines: str | tuple[Role, str]) -> set[tuple[str, str, str | None]]:
+    """(name, title, label of where) of each post."""
+    entities = found(*lines)
+    by_key = {e.key: e.label for e in entities.entities}
+    return {(by_key[p.person], p.title, by_key.get(p.at or "")) for p in entities.posts}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("元阳县人社局局长段红梅回答提问。", {"段红梅"}),
+        ("元阳县委书记王健说，要抓紧。", {"王健"}),
+        ("“差得远。”马家荣坦言，差距摆在那里。县扶贫办主任马家荣算了账。", {"马家荣"}),
+        ("55岁的汪本福第一次看见。", {"汪本福"}),
+        ("红星村村民刘胜利周六办完手续。", {"刘胜利"}),
+        ("洋埭村的丁秀环，五十三岁。", {"丁秀环"}),
+        ("区交通局局长多吉次仁介绍，路通了。", {"多吉次仁"}),
+        ("县委书记欧阳明峻带着党员上门。", {"欧阳明峻"}),
+        ("旗长布仁在会上说，要稳。", {"布仁"}),
+        ("支书老贾说：“下雾了。”", {"老贾"}),
+        ("被救助的李某某签了字。", set()),
+        ("当事村民李某某说，满意。", {"李某某"}),
+    ],
+)
+def test_names_stand_after_posts_roles_and_before_speech(text: str, expected: set[str]) -> None:
+    assert labels(PERSON, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "书记高度重视，主任办公会通过。",
+        "农民富不富，关键看支部。",
+        "广大党员干部要带头，党员干部走在前。",
+        "镇里的干部一家一家去谈。",
+        "县长任指挥长，厂长包联。",
+        "居民和单位都搬了，村民都要参加。",
+        "游客尤其多，老人都会念叨。",
+        "记者从县农业局了解到。",
+    ],
+)
+def test_words_after_a_role_are_no_names(text: str) -> None:
+    assert labels(PERSON, text) == set()
+
+
+def test_a_post_keeps_title_and_place() -> None:
+    assert posts("元阳县人社局局长段红梅回答提问。") == {("段红梅", "局长", "元阳县人社局")}
+
+
+def test_several_posts_in_a_list_are_several() -> None:
+    found_posts = posts("元阳县启动整治。元阳县委副书记、县长索朗玉杰说，要抓紧。")
+    assert {(name, title) for name, title, _ in found_posts} == {
+        ("索朗玉杰", "元阳县委副书记"),
+        ("索朗玉杰", "县长"),
+    } or {(name, title) for name, title, _ in found_posts} == {("索朗玉杰", "委副书记"), ("索朗玉杰", "县长")}
+
+
+def test_a_mayor_by_rank_holds_the_post_over_the_area() -> None:
+    assert posts("元阳县启动整治，县长李卫国到场。") == {("李卫国", "县长", "元阳县")}
+
+
+def test_a_post_in_brackets_after_the_name() -> None:
+    assert ("唐卫国", "副镇长", "新街镇") in posts("元阳县设园区。书记唐卫国（兼新街镇副镇长）说，快了。")
+
+
+def test_a_past_post_says_so() -> None:
+    (post,) = found("元阳县整改，原县农业局局长周永福说明情况。").posts
+    assert (post.title, post.former) == ("局长", True)
+
+
+def test_reporters_and_photographers_are_told_apart() -> None:
+    entities = found((Role.BYLINE, "来源：红河日报 记者 李文彩 通讯员 普志明"), "元阳县收稻。（周小山 摄）")
+    people = named(entities, PERSON)
+    assert {"李文彩"} <= set(people) <= {"李文彩", "普志明", "周小山"}
+    assert all(person.confidence <= 0.5 for person in people.values())
+    assert ("记者", None) in {(p.title, p.at) for p in entities.posts}
+
+
+def test_every_further_mention_is_noted() -> None:
+    person = named(found("元阳县人社局局长段红梅到场。会后，段红梅又说起招工。"), PERSON)["段红梅"]
+    assert len(person.mentions) == 2
