@@ -297,14 +297,34 @@ class ArticleFacts:
 # --------------------------------------------------------------------------- over articles
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Witness:
+    """Where an article shows something: its identifier, and a span of its clean text."""
+
+    article: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """One decision that two keys mean the same thing, with its reason."""
+    """One decision that two keys mean the same thing, with its reason and a mention of each."""
 
     key: str
     canonical: str
     reason: str
     score: float
+    evidence: tuple[Witness, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two keys that may mean the same thing, but not surely enough: for a person to decide."""
+
+    one: str
+    other: str
+    reason: str
+    score: float
+    evidence: tuple[Witness, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,3 +343,4 @@ class Resolution:
     merges: tuple[Merge, ...]
     labels: tuple[tuple[str, str], ...]  # canonical key → preferred label, sorted
     indicators: tuple[Indicator, ...]
+    proposals: tuple[Proposal, ...] = ()

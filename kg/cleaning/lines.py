@@ -25,8 +25,8 @@ _CAPTION = re.compile(
 _CONTINUES = re.compile(r"[万亿%％‰元]|\d")
 _OPEN_DATE = re.compile(r"\d[-/.年月:：]$|[〇○零一二三四五六七八九十][年月]?$")
 _REST_OF_DATE = re.compile(r"\d|[〇○零一二三四五六七八九十]{0,3}[年月日]")
-_DATED = re.compile(r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}")
-_FIELD = re.compile(r"来源|稿源|作者|撰稿|记者|编辑|日期|时间|字号|阅读|浏览|点击|\d[:：]\d\d")
+_DATED = re.compile(r"(?:19|20)\d\d\s?(?:[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}|年第\s?\d{1,3}\s?期)")
+_FIELD = re.compile(r"来源|稿源|作者|撰稿|记者|通讯员|编辑|日期|时间|字号|阅读|浏览|点击|\d[:：]\d\d")
 _BYLINE = re.compile(r"(?:来源|稿源|作者|记者|通讯员|撰稿)\s*[:：]")
 _UNFINISHED = re.compile(r"\d[-/.年月:：]\d?$")
 _PROSE = re.compile(r"[，。；！？、]")
@@ -73,11 +73,12 @@ def joins(text: str) -> Iterator[Edit]:
     setting = _setting(lines)
     running = False  # whether the line before was joined to the one now first
     for line, after in pairwise(lines):
-        running = _belongs(line, after, setting, running)
-        if running:
-            ascii_sides = line.body[-1].isascii() and after.body[0].isascii()
-            letters = ascii_sides and line.body[-1].isalpha() and after.body[0].isalpha()
-            yield Edit(line.end, after.begin, " " if letters else "", REASON)
+        rest = _is_rest_of_byline(line, after, setting)
+        running = not rest and _belongs(line, after, setting, running)
+        if rest or running:
+            sides = line.body[-1] + after.body[0]
+            apart = (sides.isascii() and sides.isalpha()) or (rest and after.begin - line.end > 1)
+            yield Edit(line.end, after.begin, " " if apart else "", REASON)
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -128,8 +129,6 @@ def _belongs(line: _Line, after: _Line, setting: _Setting, running: bool) -> boo
     full = after.gap == 0 and setting.is_full(line)
     if not (full or running or "。" in line.body or (len(line.body) >= _LONG and "，" in line.body)):
         return False
-    if full and _is_half_byline(line.body, after, setting):
-        return True
     torn = _is_torn(line.body, after.body, full)
     # Where lines are as wide as the page, a short one ends its paragraph.
     short = bool(setting.width) and not (full or after.gap or line.body[-1] in "，、")
@@ -154,11 +153,13 @@ def _goes_on(line: _Line, after: _Line, setting: _Setting) -> bool:
     return setting.is_filled(line) and not after.gap and not after.indented and line.body[-1] not in _INTRODUCES
 
 
-def _is_half_byline(body: str, after: _Line, setting: _Setting) -> bool:
+def _is_rest_of_byline(line: _Line, after: _Line, setting: _Setting) -> bool:
     """Whether `after` is the rest of a byline that is as wide as the page."""
+    if not setting.is_full(line) or "。" in line.body:
+        return False
     if after.gap or setting.is_full(after) or _PROSE.search(after.body) or _STARTS_ANEW.match(after.body):
         return False
-    return "。" not in body and bool(_DATED.search(body) or _BYLINE.match(body))
+    return bool(_DATED.search(line.body) or _BYLINE.match(line.body))
 
 
 def _is_whole(body: str, after: str) -> bool:
@@ -187,5 +188,7 @@ def _is_torn(body: str, after: str, full: bool) -> bool:
     """Whether the break is inside a number or a date, or before a mark that never begins a line."""
     if full and (after[0] in _CLOSING or (_OPEN_DATE.search(body[-6:]) and _REST_OF_DATE.match(after))):
         return True
+    if full and after.startswith("——") and len(_PROSE.findall(body)) > 1 and not _is_ended(body, full=False):
+        return True  # a dash inside a sentence, not before a subtitle or an entry of a list
     ends = body[-1].isdigit() or (body[-1] == "." and body[-2:-1].isdigit())
     return ends and bool(_CONTINUES.match(after))

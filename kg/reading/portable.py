@@ -51,15 +51,20 @@ def _pages(data: bytes) -> list[str]:
 
 
 def _without_running_heads(pages: list[list[str]]) -> Iterator[list[str]]:
-    """Yield pages without the lines that most pages repeat at their edges, numbers aside."""
+    """Yield pages without the lines that most pages repeat at their edges, numbers aside.
+
+    A line that begins both of two pages is left out of the second: above the first it may be the title.
+    """
     counts = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
     repeated = {key for key, count in counts.items() if key and count >= 3 and count * 2 > len(pages)}
-    for page in pages:
+    first = _key(pages[0][0]) if len(pages) == 2 and pages[0] else ""
+    for number, page in enumerate(pages):
         last = len(page) - _EDGE
         yield [
             line
             for i, line in enumerate(page)
-            if _EDGE <= i < last or not (_key(line) in repeated or _NUMBER.fullmatch(line))
+            if (_EDGE <= i < last or not (_key(line) in repeated or _NUMBER.fullmatch(line)))
+            and not (number == 1 and i == 0 and first == _key(line) != "")
         ]
 
 

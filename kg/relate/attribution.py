@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.units import load_units
+from kg.lexicon.words import load_words
 from kg.model import Entity, Metric, Role, Span
 from kg.lexicon.ranking import Option
 from kg.relate.choice import NOBODY
@@ -17,6 +18,7 @@ NEAREST = 6
 GREATEST = 2
 NAME_OF_HEADING = 0.6  # share of a heading that is a name from which the heading is that name
 _TITLES = (Role.TITLE, Role.SUBTITLE)
+_COUNTED = re.compile(r"[”’]?[^，。；]{0,3}\d")  # itself what is counted (“门前三包”责任制5000余家)
 _DIRECT = re.compile(r"^[”’]?(?:[，：:]|以来|实施以来|启动|上线|开展|运行|共|已|累计|让|使|把|将|为|由)")
 
 
@@ -66,7 +68,14 @@ def _titled(view: View, entity: Entity) -> bool:
     return any(view.block(m.begin).role in _TITLES for m in entity.mentions)
 
 
-def _standing(view: View, entity: Entity, initiatives: Sequence[Entity], place: str) -> list[str]:
+def _begins_block(view: View, entity: Entity, initiatives: Sequence[Entity], position: int) -> bool:
+    """Whether an initiative is the first that a paragraph names."""
+    block = view.block(position)
+    firsts = [(m.begin, e.key) for e in initiatives for m in e.mentions if block.begin <= m.begin < position]
+    return bool(firsts) and min(firsts)[1] == entity.key
+
+
+def _standing(view: View, entity: Entity, initiatives: Sequence[Entity], place: str, position: int) -> list[str]:
     """How much of the article the initiative is: its share of all mentions, its first place."""
     total = sum(len(e.mentions) for e in initiatives)
     share = len(entity.mentions) / max(1, total)
@@ -76,12 +85,19 @@ def _standing(view: View, entity: Entity, initiatives: Sequence[Entity], place: 
         f"share={min(5, int(share * 10))}",
         f"share={min(5, int(share * 10))}:among={min(6, len(initiatives))}",
         f"first={'lead' if first <= view.lead else 'later'}:most={most}",
+        f"begins={_begins_block(view, entity, initiatives, position)}:{place}",
         f"most={most}:{place}",
         f"titled={_titled(view, entity)}:{place}",
         f"titled={_titled(view, entity)}:most={most}",
         f"alone={len(initiatives) == 1}:{place}",
         f"spread={min(4, len({view.block_at(m.begin) for m in entity.mentions}))}:{place}",
     ]
+
+
+def _introduced(text: str, begin: int) -> bool:
+    """Whether a verb of doing stands right before a name (推行…), so that what follows is its doing."""
+    before = text[max(0, begin - 5) : begin].rstrip("了着起“")
+    return before.endswith(load_words("initiative_verbs"))
 
 
 def _features(view: View, metric: Metric, entity: Entity, mention: Span, place: str, rank: int) -> frozenset[str]:
@@ -110,6 +126,9 @@ def _features(view: View, metric: Metric, entity: Entity, mention: Span, place: 
         f"quoted={text[mention.begin : mention.begin + 1] == '“' or '“' in text[mention.begin : mention.end]}:{place}",
         f"dimension={_dimension(metric)}:{place}",
         f"gap={min(6, abs(position - mention.end) // 12)}:{place}",
+        f"counted={bool(_COUNTED.match(text, mention.end))}:{place}",
+        f"introduced={_introduced(text, mention.begin)}:{place}",
+        f"introduced={_introduced(text, mention.begin)}:opens={opens}:{place}",
     }
     if block.role is Role.CAPTION:
         found.add("caption")
@@ -190,7 +209,7 @@ def initiative_options(
     for rank, (_, _, entity, mention, place) in enumerate(placed):
         same = previous.key == entity.key
         features = _features(view, metric, entity, mention, place, min(rank, 4)) | {
-            *_standing(view, entity, initiatives, place),
+            *_standing(view, entity, initiatives, place, position),
             f"previous={same}:{previous.distance}",
             f"previous={same}:{previous.distance}:fresh={fresh}",
             f"previous={same}:{previous.distance}:{place}",

@@ -33,7 +33,9 @@ _NO_NAME = re.compile(
 )
 _NO_STEM_END = frozenset("农乡驻帮扶强各全该管贫社级")
 _VERBAL_END = frozenset("立活兴强促抓富管治包联带")
-_WRONG_END = {"乡": "城下山侨水故家之返回他", "镇": "城小乡村", "街道": "镇乡"}
+_WRONG_END = {"村": "村", "乡": "城下山侨水故家之返回他", "镇": "城小乡村", "街道": "镇乡"}
+# Particles that names of villages contain all the same, right after a town's name (魏家滩镇|石佛则村).
+_IN_NAMES = frozenset("则若才而且或但因据所使叫往含跨靠着以有已更再并也还就只沿赴距离")
 _LONGEST = 6
 
 
@@ -93,23 +95,22 @@ class LocalGrammar:
         text, stops, ends = self._scope.text, self._scope.stops, self._book.ends
         for begin in range(at - 1, max(-1, at - 1 - _LONGEST), -1):
             if begin in ends:
-                in_town = ends[begin][1].rank == 4
-                first = begin + (text[begin] == "的" and in_town)
-                stem = text[first:at]
-                verbal = stops[first] != 0 and (not in_town or (stops[first] > 1 and len(stem) > 4))
-                common = not in_town and stem in self._lexicon.ordinary
-                named = stem.isdigit() or ("一" <= text[first] <= "鿿" and text[first] not in "的里上内和与")
-                fits = (
-                    named
-                    and not verbal
-                    and not common
-                    and not _NO_NAME.search(stem)
-                    and self._plausible(stem)
-                )
-                return first if fits else None
-            if stops[begin] == 1 and not text[begin].isdigit():
+                return self._chained(begin, at)
+            if stops[begin] == 1 and not text[begin].isdigit() and text[begin] not in _IN_NAMES:
                 return None
         return None
+
+    def _chained(self, begin: int, at: int) -> int | None:
+        """Return where the name after a wider area begins, or None where the words between make none."""
+        text, stops = self._scope.text, self._scope.stops
+        in_town = self._book.ends[begin][1].rank == 4
+        first = begin + (text[begin] == "的" and in_town)
+        stem = text[first:at]
+        doing = stops[first] > 1 and len(stem) > 4 if in_town else any(stops[first:at])
+        common = not in_town and stem in self._lexicon.ordinary
+        named = stem.isdigit() or ("一" <= text[first] <= "鿿" and text[first] not in "的里上内和与")
+        fits = named and not doing and not common and not _NO_NAME.search(stem) and self._plausible(stem)
+        return first if fits else None
 
     def _standing_alone(self, at: int) -> int | None:
         """Return where a name begins that stands alone, or None where it is no name of one place."""
@@ -126,6 +127,7 @@ class LocalGrammar:
             and not _ROAD.match(text, begin + 2)
         ):
             begin += 2
+        begin += text[begin] == "村" and at - begin > 2  # 联系村|小河村
         stem = text[begin:at]
         listed = text[begin - 1 : begin] == "、" and text[begin - 2 : begin - 1] in ("村", "镇", "乡")
         short = len(stem) < 2 and (not listed or stem in self._lexicon.organizations.generic["="])

@@ -19,6 +19,7 @@ _LEVEL_WORDS = {
 }
 _EARLY = {Role.TITLE: 8.0, Role.SUBTITLE: 6.0, Role.BYLINE: 1.0}
 _CAP = 18.0
+_CLEAR = 0.6
 
 
 def level_shares(scope: Scope) -> dict[int, float]:
@@ -37,6 +38,9 @@ def choose_principal(scope: Scope, book: AreaBook, shares: dict[int, float]) -> 
     weights = _weights(scope)
     before = {begin: area for area in named for begin, _ in area.spans}
     scores = {area.key: _score(area, weights, shares, before) for area in named}
+    hinted = [area for area in book.areas.values() if area.hinted and not area.named and area.rank == 3]
+    if len(hinted) == 1 and shares[3] > _CLEAR and all(area.rank > 3 for area in named):
+        return hinted[0].key  # 我县, 县委: the county itself, though only its towns are named
     ranked = sorted(named, key=lambda area: (-scores[area.key], min(area.spans)))
     return _side_by_side(scope, book, ranked, scores) or ranked[0].key
 

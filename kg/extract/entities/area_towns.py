@@ -1,6 +1,7 @@
 """Subdistricts, towns and townships: of the counties named by the gazetteer, others by grammar."""
 
 import re
+from collections import Counter
 
 from kg.extract.entities.area_book import Area, AreaBook
 from kg.extract.entities.area_grammar import LAND, PART_OF_NAME, TOWN_SUFFIXES, LocalGrammar, LocalName
@@ -19,6 +20,8 @@ _Option = tuple[Place, Area]
 
 def find_towns(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
     """Enter the subdistricts, towns and townships of an item."""
+    if not book.counties():
+        _infer_county(scope, lexicon, book)
     options: dict[str, list[_Option]] = {}
     for county in book.counties():
         for place in lexicon.gazetteer.streets(county.lookup):
@@ -33,6 +36,22 @@ def find_towns(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
             _by_grammar(scope, lexicon, book, name)
     _listed(scope, lexicon, book)
     _again(scope, lexicon, book)
+
+
+def _infer_county(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
+    """Where an item names no county, take the one that has most of its towns, if no other has as many."""
+    names = LocalGrammar(scope, lexicon, book).names()
+    towns = {scope.text[name.begin : name.end] for name in names if name.suffix in TOWN_SUFFIXES}
+    votes = Counter(
+        county
+        for town in towns
+        for county in {place.parent for place in lexicon.gazetteer.streets_named(town)}
+    )
+    ranked = votes.most_common(2)
+    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        county = lexicon.gazetteer.get(ranked[0][0])
+        if county:
+            book.place(county, "inferred-from-towns").hinted = True
 
 
 def _full_names(scope: Scope, book: AreaBook, options: dict[str, list[_Option]]) -> None:

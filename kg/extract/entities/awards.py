@@ -59,6 +59,8 @@ def find_awards(reading: Reading, subjects: Subjects) -> tuple[tuple[Entity, ...
     for begin, end, kind in sorted(verbs):
         recipient: str | None
         start = end
+        if kind == "g" and (scope.text[begin - 1 : begin] == "被" or scope.text[end : end + 1] == "为"):
+            continue
         if kind == "g":
             after = subjects.after(end, 2)
             if after is None:

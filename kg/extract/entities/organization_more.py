@@ -141,6 +141,24 @@ def _is_minor_committee(reading: Reading, book: OrganizationBook, organization: 
     return area is not None and area.level == "Community"
 
 
+def discipline_bodies(reading: Reading, book: OrganizationBook) -> None:
+    """Make one of 区纪委 and 区监委 where they are named as one body (区纪委区监委)."""
+    for commission in book.by_canonical("监委"):
+        party = book.organizations.get(f"org-{commission.anchor}-纪委")
+        joint = book.organizations.get(f"org-{commission.anchor}-纪委监委")
+        if party is None:
+            continue
+        pairs = [(b, e2) for b, e in party.spans for b2, e2 in commission.spans if e == b2]
+        if not pairs:
+            continue
+        for begin, end in pairs:
+            party.aliases[reading.text[begin:end]] = None
+        party.aliases[party.label.removesuffix("纪委") + "纪委监委"] = None
+        book.merge(party, commission)
+        if joint is not None:
+            book.merge(party, joint)
+
+
 def same_companies(book: OrganizationBook) -> None:
     """Make one of a company's full name and the forms that leave out its legal form or seat."""
     companies = [o for o in book.organizations.values() if o.kind == "Enterprise"]

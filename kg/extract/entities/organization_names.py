@@ -23,6 +23,7 @@ _NEEDS_CORE = frozenset(
 )
 _NUMBERED = frozenset({"大队", "中队", "支队"})
 _LEAGUES = frozenset({"行业党委", "综合党委", "联合党委", "联村党委", "大党委"})
+_AFTER_QUOTE = 4
 _SEATED = ("Institution", "Media")
 _LEGAL_FORM = re.compile(r"公司$|集团$")
 _MARKS = "“”‘’"
@@ -98,7 +99,10 @@ class NameReader:
         text = self._reading.text
         if text[anchor.core] in _MARKS:
             adjacent = head.mode == "Q" and text[anchor.core : anchor.core + len(core) + 2][-1] in "”’"
-            return ("F" in head.mode or adjacent) and 1 < len(core) < 12 and not re.search(r"[\d+＋—]", core)
+            close = re.search(r"[”’]", core)
+            far = close is not None and len(core) - close.end() > _AFTER_QUOTE
+            fits = not far and 1 < len(core) < 12 and not re.search(r"[\d+＋—]", core)
+            return fits and ("F" in head.mode or adjacent)
         if head.surface in _LEAGUES:
             return len(core) > 1
         return self._free(head, anchor, core)
@@ -109,7 +113,8 @@ class NameReader:
             return False
         rank = anchor.area.rank if anchor.area else 0
         unfit = {"B": anchor.body is None, "Q": True, "V": rank < 4}.get(head.mode, False)
-        if unfit or (head.canonical == "两委" and anchor.written != "area"):
+        village = rank == 5 and head.surface == "委"
+        if unfit or village or (head.canonical == "两委" and anchor.written != "area"):
             return False
         if not core:
             short = anchor.written == "short" and (ZONE.search(head.surface) or head.kind in _SEATED)
@@ -120,7 +125,13 @@ class NameReader:
         doing = any(stops[i] == 2 for i in range(anchor.core, anchor.core + len(core)))
         if joined or doing or (head.mode == "B" and any(core[i : i + 2] in verbs for i in range(len(core)))):
             return False
-        named = len(core) > 1 and not _COUNTED.search(core) and core not in ("两级", "有关", "相关")
+        generic = self._reading.lexicon.organizations.generic["w"]
+        named = (
+            len(core) > 1
+            and not any(word in core for word in generic)
+            and not _COUNTED.search(core)
+            and core not in ("两级", "有关", "相关")
+        )
         return named or core[0] == "第" or head.surface in _NUMBERED
 
     def _free(self, head: Head, anchor: Anchor, core: str) -> bool:

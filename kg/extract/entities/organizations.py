@@ -30,6 +30,7 @@ def find_organizations(reading: Reading) -> OrganizationBook:
     more.of_places(reading, anchors, book)
     more.loose_names(reading, book, loose)
     more.drop_parts(reading, book)
+    more.discipline_bodies(reading, book)
     more.same_companies(book)
     more.brands(reading, book)
     more.back_references(reading, book)

@@ -17,6 +17,7 @@ _PART_OF_TITLE = re.compile(
     r"|业委会|人大|政协|工会|妇联)|驻村|村|常务|执行|民间|社区|街道|工会|监察局)$"
 )
 _FORMER = re.compile(r"(?:原|时任|前任|曾任)$")
+_RANKS = frozenset("省市州县区旗镇乡村街社")
 _OF_RANK = re.compile(r"^(?:副|代)?(?P<rank>[省市州县区旗镇乡村])长")
 
 
@@ -79,7 +80,7 @@ def _office(body: str) -> str:
     match = _PARTY.search(body)
     if match is None:
         return ""
-    return body if len(body) <= 4 else match.group()
+    return body if len(body) <= 4 and body[0] in _RANKS else match.group()
 
 
 def _kept(words: str) -> str:

@@ -12,6 +12,7 @@ from kg.extract.text import clause_spans
 from kg.model import Block, Document, Metric, Quantity, Role, Sentence, Span
 
 _DEEPEST = 6  # heading levels
+_YEARLESS = frozenset(("全年", "年末", "年底", "年内"))
 _REACHES = re.compile(r"^(?:左右|以上|多|余)?，?[^，。；]{0,6}(?:增加|扩大|提高|提升|增长|减少|降低|下降|降|升|缩短|压缩|压减|发展|上升|增|减|变)(?:到|至|为)")
 
 
@@ -66,27 +67,30 @@ def _metric(document: Document, sentence: Sentence, measured: Measured, period: 
 
 def _standing_period(document: Document, block: Block) -> Period | None:
     """Return the period that a block's headings or the title set for all that follows (“2020年统计公报”)."""
-    section, above = block.section, []
+    section = block.section
+    above: list[Block] = []
     while section is not None and len(above) < _DEEPEST:
         above.append(document.blocks[section])
         section = document.blocks[section].section
     titles = [b for b in document.blocks if b.role in (Role.TITLE, Role.SUBTITLE)]
     for heading in (*above, *titles):
-        found = [p for p in find_periods(document.text, heading.begin, heading.end, document.issued) if p.stop]
-        if found:
-            return found[0]
+        for period in find_periods(document.text, heading.begin, heading.end, document.issued):
+            if period.stop and period.start != period.stop:  # a single day is the day of the speech
+                return period
     return None
 
 
 def _block_metrics(document: Document, block: Block, quantities: Sequence[Quantity], names: Sequence[Span]) -> list[Metric]:
     periods = list(find_periods(document.text, block.begin, block.end, document.issued))
     made: list[Metric] = []
-    carried = _standing_period(document, block)
-    seen = -1
+    standing = _standing_period(document, block)
+    carried, seen = standing, -1
     for sentence, _, measured in measure_paragraph(document.text, block.sentences, quantities, names):
-        here = [p for p in periods if seen <= p.begin < sentence.begin]
+        here = [p for p in periods if seen <= p.begin < sentence.begin and not p.text.startswith("每")]
         carried, seen = (here[-1] if here else carried), sentence.begin
         period = _nearest(periods, sentence, measured.quantity, carried)
+        if standing and period and period.text in _YEARLESS:  # 全年 in a bulletin of 2020 is 2020
+            period = replace(period, start=standing.start, stop=standing.stop)
         metric = _metric(document, sentence, measured, period)
         made.append(_with_baseline(metric, _baseline(document, made, measured.quantity)))
     return made
