@@ -11,6 +11,7 @@ from kg.reading.parts import LONGEST, Input, Result, article, digest, whole
 _PAGES = 2000
 _EDGE = 2  # lines at the top and bottom of a page that can be a running head
 _HEAD = 40  # characters of the longest running head
+_SHORT_HEAD = 12  # the name of a periodical or an office; few titles are as short
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\s*(?:第?\s*\d{1,4}\s*页?(?:\s*[/共]\s*\d{1,4}\s*页?)?|[-—–·]\s*\d{1,4}\s*[-—–·])\s*")
 
@@ -53,7 +54,7 @@ def _pages(data: bytes) -> list[str]:
 def _without_running_heads(pages: list[list[str]]) -> Iterator[list[str]]:
     """Yield pages without the lines that most pages repeat at their edges, numbers aside.
 
-    A line that begins both of two pages is left out of the second: above the first it may be the title.
+    A line that begins both of two pages is left out, too; a long one stays on the first: it may be the title.
     """
     counts = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
     repeated = {key for key, count in counts.items() if key and count >= 3 and count * 2 > len(pages)}
@@ -64,7 +65,7 @@ def _without_running_heads(pages: list[list[str]]) -> Iterator[list[str]]:
             line
             for i, line in enumerate(page)
             if (_EDGE <= i < last or not (_key(line) in repeated or _NUMBER.fullmatch(line)))
-            and not (number == 1 and i == 0 and first == _key(line) != "")
+            and not (i == 0 and first and first == _key(line) and (number or len(line) <= _SHORT_HEAD))
         ]
 
 

@@ -9,14 +9,13 @@ from kg.lexicon.words import load_words
 from kg.model import Entity, Metric, Role, Span
 from kg.lexicon.ranking import Option
 from kg.relate.choice import NOBODY
-from kg.relate.view import PLACES, View
+from kg.relate.view import PLACES, View, heads_section
 
 _BACKGROUND = re.compile(
     r"总面积|总人口|常住人口|户籍人口|人口|下辖|现辖|辖|地处|位于|耕地|海拔|全长|民族|生产总值|财政收入|公共预算|固定资产|社会消费品|可支配收入|规模以上|党员[0-9]*名?$|面积"
 )
 NEAREST = 6
 GREATEST = 2
-NAME_OF_HEADING = 0.6  # share of a heading that is a name from which the heading is that name
 _TITLES = (Role.TITLE, Role.SUBTITLE)
 _COUNTED = re.compile(r"[”’]?[^，。；]{0,3}\d")  # itself what is counted (“门前三包”责任制5000余家)
 _DIRECT = re.compile(r"^[”’]?(?:[，：:]|以来|实施以来|启动|上线|开展|运行|共|已|累计|让|使|把|将|为|由)")
@@ -166,14 +165,6 @@ def nearest_and_greatest(placed: Sequence[Placed]) -> list[Placed]:
     return [*near, *sorted(far, key=lambda p: (-len(p[2].mentions), p[0], p[1], p[2].key))[:GREATEST]]
 
 
-def _heads_section(view: View, mention: Span, place: str) -> bool:
-    """Whether a governing heading is hardly more than the mention (“党建+项目”引擎工程)."""
-    if not place.startswith("heading"):
-        return False
-    block = view.block(mention.begin)
-    return mention.end - mention.begin >= NAME_OF_HEADING * (block.end - block.begin)
-
-
 def _mentioned_since(view: View, last: Metric | None, metric: Metric, initiatives: Sequence[Entity]) -> bool:
     if last is None:
         return True
@@ -205,7 +196,7 @@ def initiative_options(
     background = bool(_BACKGROUND.search(metric.measure))
     nobody |= {f"nobody:titled={titled}", f"nobody:titled={titled}:background={background}", f"nobody:titled={titled}:best={placed[0][4] if placed else ''}"}
     # A heading that is an initiative's name speaks for its whole section: nobody is then out of the question.
-    options = [] if any(_heads_section(view, p[3], p[4]) for p in placed) else [Option(NOBODY, nobody)]
+    options = [] if any(heads_section(view, p[3], p[4]) for p in placed) else [Option(NOBODY, nobody)]
     for rank, (_, _, entity, mention, place) in enumerate(placed):
         same = previous.key == entity.key
         features = _features(view, metric, entity, mention, place, min(rank, 4)) | {

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kg.model import Entity, Role, Span
 from kg.lexicon.ranking import Option
 from kg.relate.choice import NOBODY
-from kg.relate.view import PLACES, View
+from kg.relate.view import PLACES, View, heads_section
 
 _TITLES = (Role.TITLE, Role.SUBTITLE)
 NEAREST = 7
@@ -45,6 +45,9 @@ def _features(view: View, part: Entity, whole: Entity, near: tuple[Span, str], r
             f"between={_between(view, mention, position)}:{place}",
             f"earlier={whole.mentions[0].begin < part.mentions[0].begin}",
             f"wide={whole.type in _WIDE}:{place}",
+            f"heads={heads_section(view, mention, place)}",
+            f"heads={heads_section(view, mention, place)}:rank={rank}",
+            f"shares={part.label[:3] == whole.label[:3]}",
             f"contains={part.label in whole.label}",
             f"contained={whole.label in part.label}",
         }
@@ -82,6 +85,8 @@ def parent_options(view: View, part: Entity, initiatives: Sequence[Entity]) -> l
         if whole.key != part.key and (near := view.nearest(whole.mentions, position)):
             placed.append((PLACES.index(near[1]), abs(near[0].begin - position), whole, near))
     placed = _kept(sorted(placed, key=lambda p: (p[0], p[1], p[2].key)))
-    options = [Option(NOBODY, _nobody(view, part, [p[3][1] for p in placed]))]
+    # A heading that is an initiative's name holds what its section names.
+    headed = any(heads_section(view, *near) for _, _, _, near in placed)
+    options = [] if headed else [Option(NOBODY, _nobody(view, part, [p[3][1] for p in placed]))]
     options += [Option(whole.key, _features(view, part, whole, near, min(rank, 4))) for rank, (_, _, whole, near) in enumerate(placed)]
     return options

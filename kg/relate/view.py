@@ -14,6 +14,7 @@ PLACES = (
 )  # fmt: skip
 _RANK = {name: rank for rank, name in enumerate(PLACES)}
 NEAR_SENTENCES = 2  # how many sentences back a place is still told apart
+NAME_OF_HEADING = 0.6  # share of a heading that is a name from which the heading is that name
 _TITLES = (Role.TITLE, Role.SUBTITLE)
 
 
@@ -142,3 +143,11 @@ def _within(there: Site, here: Site, before: bool) -> str:
         gap = here.sentence - there.sentence
         return f"paragraph{gap}" if gap <= NEAR_SENTENCES else "paragraph"
     return "paragraph-after"
+
+
+def heads_section(view: View, mention: Span, place: str) -> bool:
+    """Whether a mention stands in a governing heading that is hardly more than it (“党建+项目”引擎工程)."""
+    if not place.startswith("heading"):
+        return False
+    block = view.block(mention.begin)
+    return mention.end - mention.begin >= NAME_OF_HEADING * (block.end - block.begin)

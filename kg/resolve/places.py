@@ -16,18 +16,21 @@ class Places:
     canonical: Mapping[str, str]
     wider: Mapping[str, tuple[str, ...]]
     types: Mapping[str, str]
+    labels: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, areas: Iterable[Record], canonical: Mapping[str, str]) -> "Places":
         """Return the places of area records; `canonical` leads from merged keys to those that stand."""
         wider: dict[str, set[str]] = {}
         types: dict[str, str] = {}
+        labels: dict[str, frozenset[str]] = {}
         for area in areas:
             key = canonical.get(area.key, area.key)
             types.setdefault(key, area.type)
+            labels[key] = labels.get(key, frozenset()) | area.names
             found = wider.setdefault(key, set())
             found.update({canonical.get(each, each) for each in area.within} - {key})
-        return cls(canonical, {key: tuple(sorted(keys)) for key, keys in wider.items()}, types)
+        return cls(canonical, {key: tuple(sorted(keys)) for key, keys in wider.items()}, types, labels)
 
     def key(self, area: str) -> str:
         """Return the key that stands for an area."""
@@ -43,6 +46,11 @@ class Places:
                 chain.append(here)
                 ahead += self.wider.get(here, ())
         return tuple(chain)
+
+    def names(self, area: str) -> tuple[str, ...]:
+        """Return the names of an area and of what contains it, longest first."""
+        found = {name for key in self.chain(area) for name in self.labels.get(key, ())}
+        return tuple(sorted(found, key=lambda name: (-len(name), name)))
 
     def county(self, area: str) -> str:
         """Return the county-level unit that an area is or lies in; a wider area stands for itself."""

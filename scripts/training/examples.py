@@ -232,7 +232,7 @@ def _structure(article: ArticleReader, made: Examples) -> None:
         options = parent_options(view, initiative, article.initiatives)
         wider = _wider(article.gold, item)
         ranked = article.ranked(wider, article.gold["initiatives"], options, loose=True)
-        if not wider:
+        if not wider:  # right is nobody, where that is an option
             ranked = [{index} for index, option in enumerate(options) if option.key == NOBODY]
         made.add("parts", article.name, options, ranked, _weight(item) * (1.0 if wider else UNPARENTED))
 

@@ -13,6 +13,8 @@ _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?")
 _PASSIVE = re.compile(
     r"被[一-鿿]{0,8}?(?:评为|评定为|认定为|确定为|命名为|授予|列为|确认为|表彰为|评选为|推荐为|评上|纳入)"
 )
+_AFTER = re.compile(r"”?(?:荣誉)?(?:称号)?的")
+_FARTHEST = 60
 _QUOTED = re.compile(r"“(?P<name>[^“”\n]{2,40})”")
 _PIECE_END = re.compile(r"[。；！？\n]")
 _TRAILING = re.compile(r"(?:等?(?:荣誉)?称号|等荣誉|之一|等)$")
@@ -57,24 +59,32 @@ def find_awards(reading: Reading, subjects: Subjects) -> tuple[tuple[Entity, ...
     ]
     verbs += [(match.start(), match.end(), "v") for match in _PASSIVE.finditer(scope.text)]
     for begin, end, kind in sorted(verbs):
-        recipient: str | None
-        start = end
-        if kind == "g" and (scope.text[begin - 1 : begin] == "被" or scope.text[end : end + 1] == "为"):
-            continue
-        if kind == "g":
-            after = subjects.after(end, 2)
-            if after is None:
-                continue
-            recipient, start = after
-        else:
-            recipient = subjects.before(begin, home=True, people=True)
-        for name, first, last in _names(scope, lexicon, start):
+        whom, start = _recipients(scope, subjects, begin, end, kind)
+        for name, first, last in _names(scope, lexicon, start) if start else ():
             if kind == "s" and not _ends_like(name, lexicon):
                 continue
             award = _entered(found, name, first, last)
-            _received(scope, award, recipient, begin)
+            after = _AFTER.match(scope.text, last)
+            behind = subjects.listed(after.end()) if after and kind == "v" else []
+            for key in behind or whom:
+                _received(scope, award, key, begin)
     awards = [found[key] for key in sorted(found)]
     return tuple(a.entity() for a in awards), tuple(fact for a in awards for fact in a.facts)
+
+
+def _recipients(
+    scope: Scope, subjects: Subjects, begin: int, end: int, kind: str
+) -> tuple[list[str], int | None]:
+    """Return who is honoured by a verb, and where the honours begin (None where the verb honours nobody)."""
+    if kind != "g":
+        home = subjects.before(begin, home=True, people=True)
+        return subjects.all_before(begin, people=True) or [key for key in (home,) if key], end
+    if scope.text[begin - 1 : begin] == "被" or scope.text[end : end + 1] == "为":
+        return [], None
+    quote = scope.text.find("“", end, end + _FARTHEST)
+    if quote < 0 or re.search(r"[，。；：\n]", scope.text[end:quote]):
+        return [], None
+    return [actor.key for actor in subjects.narrowest(end, quote)], quote
 
 
 def _names(scope: Scope, lexicon: EntityLexicon, start: int) -> list[tuple[str, int, int]]:
@@ -158,7 +168,7 @@ def _piece(text: str, position: int, end: int, lexicon: EntityLexicon) -> tuple[
 
 
 def _ends_like(name: str, lexicon: EntityLexicon) -> bool:
-    return any(name[-length:] in lexicon.awards.ends for length in range(2, min(9, len(name) + 1)))
+    return any(name[-length:] in lexicon.awards.ends for length in range(1, min(9, len(name) + 1)))
 
 
 def _entered(found: dict[str, Award], name: str, begin: int, end: int) -> Award:
@@ -173,8 +183,8 @@ def _entered(found: dict[str, Award], name: str, begin: int, end: int) -> Award:
     return award
 
 
-def _received(scope: Scope, award: Award, recipient: str | None, position: int) -> None:
-    if recipient and not any(fact.subject == recipient for fact in award.facts):
+def _received(scope: Scope, award: Award, recipient: str, position: int) -> None:
+    if not any(fact.subject == recipient for fact in award.facts):
         sentence = scope.sentence(position)
         award.facts.append(Fact(recipient, "received", award.key, sentence, "received-by-subject", 0.8))
         year = _YEAR.search(scope.text, sentence.begin, position)

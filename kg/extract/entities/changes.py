@@ -6,6 +6,7 @@ from kg.extract.entities.area_book import AreaBook
 from kg.extract.entities.scope import Scope
 from kg.model import ChangeEvent
 
+_KEYWORD = re.compile(r"撤销|合并|整合为|并入|更名为|改名为|改称|改为|改设|拆分为|析置")
 # What is said of the areas before the verb and of those after it.
 _ABOLISHED = re.compile(
     r"撤销(?P<old>[^。；\n]{2,80}?)(?:[，、]?(?:合并)?(?:设立|组建|成立|设)|合并为|并入)(?P<new>[^。；，\n]{2,40})"
@@ -20,6 +21,8 @@ _DATE = re.compile(
 
 def find_changes(scope: Scope, book: AreaBook) -> tuple[ChangeEvent, ...]:
     """Return the changes of areas that an item states, in order."""
+    if not _KEYWORD.search(scope.text):
+        return ()
     mentions = sorted((b, e, area.key) for area in book.areas.values() for b, e in area.spans)
     found: list[ChangeEvent] = []
     taken: list[tuple[int, int]] = []

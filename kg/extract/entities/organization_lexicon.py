@@ -16,6 +16,7 @@ KINDS = {
     "institution": "Institution",
     "media": "Media",
 }
+_FREE_ENDS = ("医院", "中学", "小学", "学校", "幼儿园", "学院")
 _HIDING_FILE = "organization_hiding.txt"
 
 
@@ -59,7 +60,9 @@ def load_organization_lexicon() -> OrganizationLexicon:
     for line in _lines("organization_departments.txt"):
         kind, *names = line.split()
         for name in names:
-            heads[name] = Head(name, names[0], KINDS[kind], "DF" if name in free else "D")
+            heads[name] = Head(
+                name, names[0], KINDS[kind], "DF" if name in free or name.endswith(_FREE_ENDS) else "D"
+            )
     return OrganizationLexicon(
         matcher(list(heads)), tuple(heads.values()), read_words("organization_generic.txt")
     )

@@ -24,6 +24,7 @@ _NEEDS_CORE = frozenset(
 _NUMBERED = frozenset({"大队", "中队", "支队"})
 _LEAGUES = frozenset({"行业党委", "综合党委", "联合党委", "联村党委", "大党委"})
 _AFTER_QUOTE = 4
+_LONGEST_OWNER = 10
 _SEATED = ("Institution", "Media")
 _LEGAL_FORM = re.compile(r"公司$|集团$")
 _MARKS = "“”‘’"
@@ -81,9 +82,14 @@ class NameReader:
         return Anchor(start, start)
 
     def _widened(self, head: Head, anchor: Anchor) -> Anchor:
-        """Take in a place named right before the place that a free name begins with (漳浦|台湾农民创业园)."""
+        """Take in what a free name begins with before its place (人保财险|泰州|分公司)."""
         if anchor.area is None or "F" not in head.mode:
             return anchor
+        if head.surface in _BRANCH and anchor.written != "rank":
+            scope, begin = self._reading.scope, anchor.begin
+            while not scope.bordered(begin) and anchor.begin - begin < _LONGEST_OWNER:
+                begin -= 1
+            return replace(anchor, begin=begin, written="short")
         before = self._anchors.area_ending(anchor.begin)
         if before is None:
             return anchor

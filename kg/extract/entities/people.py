@@ -14,7 +14,7 @@ _CREDIT_NAMES = re.compile(
 )
 _GAP = re.compile(r"[ 　]{1,4}(?=[一-鿿])")
 _CALLED = re.compile(
-    r"名叫|[，是]叫|——(?=[一-鿿]{2,3}，)|”(?=[一-鿿]{2,3}(?:一边|边|笑|站|指|摆|拍|叹|说|介绍))"
+    r"名叫|授予(?=[一-鿿]{2,3}等)|[，是]叫|——(?=[一-鿿]{2,3}，)|”(?=[一-鿿]{2,3}(?:一边|边|笑|站|指|摆|拍|叹|说|介绍))"
 )
 _BRACKET = re.compile(r"（(?P<post>[^（）\n]{2,24})）")
 _AGED = re.compile(r"[岁村镇乡来家庄寨屯社区街道站](?:的|里的)(?=[一-鿿])")
@@ -119,29 +119,30 @@ class _Finder:
 
     def before_speech(self) -> None:
         """Names before a verb of saying (”马家荣坦言，), after a quotation, and after 叫 or a dash."""
-        text, stops = self._scope.text, self._scope.stops
-        for match in self._lexicon.people.speech.finditer(text):
-            for length in (3, 2, 4):
-                begin = match.start() - length
-                if begin < 1 or not stops[begin - 1]:
-                    continue
-                name = text[begin : match.start()]
-                if (
-                    self._taken[begin]
-                    or any(stops[begin : match.start() - 1])
-                    or not self._shapes.is_name(name)
-                ):
-                    continue
-                if name[1:] in self._lexicon.ordinary and text.count(name) < 2:
-                    continue
-                if name[:2] in self._lexicon.ordinary or (length == 2 and text.count(name) < 2):
-                    continue
-                self.book.add(name, begin, match.start())
-                break
+        text = self._scope.text
+        people = self._lexicon.people
+        for _, said, _ in people.say.find_matches_as_indexes(text):
+            if people.speech.match(text, said):
+                self._speaker(said)
         for match in _CALLED.finditer(text):
             end = self._shapes.end(match.end(), sure=False)
             if end is not None and end - match.end() == 3:
                 self.book.add(text[match.end() : end], match.end(), end)
+
+    def _speaker(self, said: int) -> None:
+        """Enter the name that ends right before a verb of saying, if one does."""
+        text, stops, ordinary = self._scope.text, self._scope.stops, self._lexicon.ordinary
+        for length in (3, 2, 4):
+            begin = said - length
+            if begin < 1 or not stops[begin - 1]:
+                continue
+            name = text[begin:said]
+            if self._taken[begin] or any(stops[begin : said - 1]) or not self._shapes.is_name(name):
+                continue
+            common = name[:2] in ordinary or ((length == 2 or name[1:] in ordinary) and text.count(name) < 2)
+            if not common:
+                self.book.add(name, begin, said)
+                return
 
     def described(self) -> None:
         """Names after what describes a person: 55岁的汪本福, 洋埭村的丁秀环."""

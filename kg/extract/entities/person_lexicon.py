@@ -14,8 +14,8 @@ class PersonLexicon:
     """What people's names are looked for with.
 
     `titles` finds posts and roles; `kinds[i]` is ! for a post, ~ for a role, % for a role that is a post
-    too, * for a maker of news. `speech` matches a verb of saying with its object, `follow` whatever may
-    stand right after a name.
+    too, * for a maker of news. `say` finds verbs of saying, `speech` matches one with its object, `follow`
+    whatever may stand right after a name.
     """
 
     titles: AhoCorasick
@@ -27,6 +27,7 @@ class PersonLexicon:
     words: Words
     follow: re.Pattern[str]
     speech: re.Pattern[str]
+    say: AhoCorasick
 
 
 @lru_cache(maxsize=1)
@@ -47,4 +48,5 @@ def load_person_lexicon() -> PersonLexicon:
         words,
         re.compile(rf"{say}|{follow}|[^一-鿿·0-9]|$"),
         re.compile(rf"(?:{say})[，：:“。](?<!道，)(?<!道。)|(?:{say})(?:了|着|过|起|到|给|记者|道)"),
+        matcher(sorted(words["s"])),
     )

@@ -122,13 +122,12 @@ def _issuer(reading: Reading, subjects: Subjects, policy: Policy, begin: int) ->
         ),
         None,
     )
-    if issuing:
-        subject = subjects.before(begin - len(clause) + at, home=True)
-        rule, confidence = f"issued-{'by-subject' if subject else 'none'}", 0.85
-    elif named:
+    subject = subjects.ending(begin)
+    rule, confidence = "issued-by-neighbour", 0.85
+    if subject is None and issuing:
+        subject, rule = subjects.before(begin - len(clause) + at, home=True), "issued-by-subject"
+    elif subject is None and named:
         subject, rule, confidence = named.key, "issued-by-title", 0.8
-    else:
-        return
     if subject:
         policy.issued = Fact(subject, "issued", policy.key, reading.scope.sentence(begin), rule, confidence)
 

@@ -8,7 +8,9 @@ from kg.extract.entities.organization_book import OrganizationBook
 from kg.extract.entities.person_book import PeopleBook
 from kg.extract.entities.reading import Reading
 
-_PLACE_AFTER = re.compile(r"[，、]?(?:的|境内|举行|召开|一带|范围)|[人籍]")
+_PREPOSITIONS = frozenset("在对为向与和给从据按将把让于获经")
+_ATTRIBUTE = ("的", "里")
+_PLACE_AFTER = re.compile(r"[，、]?(?:的|境内|举行|召开|一带|范围)|[一-鿿]{0,3}[人籍](?=[，、])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +54,77 @@ class Subjects:
         Actors behind a preposition (在…, 对…) are passed over. With `home`, whose news the block is, where
         the sentence names nobody.
         """
+        keys = self.all_before(position, people=people)
+        return keys[-1] if keys else self._reading.home(position) if home else None
+
+    def all_before(self, position: int, *, people: bool = False) -> list[str]:
+        """Return the keys of the actor named last before a place and of those listed with it."""
         sentence = self._scope.sentence(position)
         index = bisect_left(self._begins, position) - 1
-        text = self._scope.text
         while index >= 0 and self._actors[index].begin >= sentence.begin:
             actor = self._actors[index]
-            prefixed = actor.begin > 0 and text[actor.begin - 1] in "在对为向与和给从据按将把让于获经"
-            attribute = text[actor.end : actor.end + 1] in ("的", "里") or _PLACE_AFTER.match(text, actor.end)
-            if (
-                actor.end <= position
-                and not prefixed
-                and not attribute
-                and (people or actor.kind != "person")
-            ):
-                return actor.key
+            if actor.end <= position and (people or actor.kind != "person") and self._acts(index):
+                return self._listed_before(index)
             index -= 1
-        return self._reading.home(position) if home else None
+        return []
 
-    def after(self, position: int, reach: int = 24) -> tuple[str, int] | None:
-        """Return the key and the end of the first actor named right after a place."""
-        index = bisect_left(self._begins, position)
-        if index >= len(self._actors) or self._actors[index].begin > position + reach:
-            return None
-        while index + 1 < len(self._actors) and self._actors[index + 1].begin == self._actors[index].end:
-            index += 1  # 河南省|内乡县
-        return self._actors[index].key, self._actors[index].end
+    def _acts(self, index: int) -> bool:
+        """Whether an actor may be the subject: no preposition before, no 的 after, no longer name."""
+        text, actor = self._scope.text, self._actors[index]
+        if index + 1 < len(self._actors) and self._actors[index + 1].begin == actor.end:
+            return False
+        begin = self._actors[self._chain(index)].begin
+        prefixed = begin > 0 and text[begin - 1] in _PREPOSITIONS
+        return (
+            not prefixed
+            and text[actor.end : actor.end + 1] not in _ATTRIBUTE
+            and not _PLACE_AFTER.match(text, actor.end)
+        )
+
+    def _chain(self, index: int) -> int:
+        """Return the index of the widest area that leads up to an actor (河南省|内乡县)."""
+        while index and self._actors[index - 1].end == self._actors[index].begin:
+            index -= 1
+        return index
+
+    def _listed_before(self, index: int) -> list[str]:
+        keys = [self._actors[index].key]
+        first = self._chain(index)
+        while first and self._actors[first - 1].end == self._actors[first].begin - 1:
+            if self._scope.text[self._actors[first - 1].end] not in "、和":
+                break
+            keys.insert(0, self._actors[first - 1].key)
+            first = self._chain(first - 1)
+        return keys
+
+    def narrowest(self, begin: int, end: int) -> list[Actor]:
+        """Return the actors named in a stretch, without those that only lead up to the next."""
+        inside = self.within(begin, end)
+        starts = {actor.begin for actor in inside}
+        return [actor for actor in inside if actor.end not in starts]
+
+    def listed(self, begin: int) -> list[str]:
+        """Return the keys of the actors in the list that begins at a place (甲镇、乙村)."""
+        keys: list[str] = []
+        position = begin
+        for actor in self._actors[bisect_left(self._begins, begin) :]:
+            if actor.begin > position:
+                break
+            leads = self._scope.text[actor.end : actor.end + 1] not in ("、", "和", "及")
+            if leads and any(other.begin == actor.end for other in self.within(actor.end, actor.end + 1)):
+                position = actor.end
+                continue
+            keys.append(actor.key)
+            position = actor.end + 1
+        return keys
+
+    def ending(self, position: int) -> str | None:
+        """Return the key of the organization whose name ends at a place, perhaps before 印发的."""
+        found = [a for a in self.within(max(0, position - 30), position) if a.kind == "organization"]
+        between = self._scope.text[found[-1].end : position] if found else ""
+        return (
+            found[-1].key if found and between in ("", "的", "印发", "印发的", "出台的", "制定的") else None
+        )
 
     def within(self, begin: int, end: int) -> list[Actor]:
         """Return the actors named in a stretch, in order."""

@@ -86,7 +86,7 @@ def divide(text: str, span: tuple[int, int], quantities: Sequence[Quantity], nam
         quantity = quantities[index]
         last = index + 1 == len(quantities)
         if not last and (thing := _levels(left + text[quantity.span.begin :], *_shifted(quantity, quantities[index + 1], len(left)))) is not None:
-            slots += [Slot(q, thing, "", index > 0) for q in quantities[index : index + 2]]
+            slots += [Slot(quantity, thing, "", False), Slot(quantities[index + 1], thing, "", True)]
             index, left = index + 2, text[quantities[index + 1].span.end : quantities[index + 2].span.begin] if index + 2 < len(quantities) else ""
             continue
         right, next_left = _right_of(text, span, quantities, index)

@@ -166,3 +166,15 @@ def test_merged_and_renamed_areas_are_change_events() -> None:
     (change,) = found("元阳县撤销东山街道、西山街道，合并设立中山街道。").changes
     assert change.original == ("area-532528-东山街道", "area-532528-西山街道")
     assert change.resulting == ("area-532528-中山街道",)
+
+
+def test_the_county_of_an_article_that_names_only_its_towns_is_told_by_them() -> None:
+    entities = found("省里一行到我县调研。", "我县芦洲乡儒里村种葛根，田心镇斜溪村发电，县委书记陪同。")
+    assert entities.about == ("area-360923",)
+    areas = named(entities, Kind.AREA)
+    assert set(areas) == {"芦洲乡", "儒里村", "田心镇", "斜溪村"}
+    assert areas["芦洲乡"].within == "area-360923"
+
+
+def test_a_particle_inside_a_village_name_does_not_cut_it() -> None:
+    assert labels(Kind.AREA, "兴县魏家滩镇石佛则村养驴。石佛则村增收。") == {"兴县", "魏家滩镇", "石佛则村"}

@@ -1,0 +1,65 @@
+"""Policies and awards: titles with and without the place, the year or the scope before them."""
+
+from collections.abc import Iterator, Mapping
+
+from kg.model import Kind
+from kg.resolve.blocking import Context, blocks, together
+from kg.resolve.names import follows_in, honour, numbers, plain, title, without_scope
+from kg.resolve.records import Record
+from kg.resolve.scoring import Comparison, compared
+
+_ENDS = 2  # last characters of a title, which say what sort of document it is
+
+
+def compare_policies(records: Mapping[str, Record], context: Context) -> Iterator[Comparison]:
+    """Yield the comparisons of documents that may be one."""
+
+    def place(record: Record) -> str:
+        """The key of a document holds the code of its issuer's area."""
+        code = record.key.removeprefix("policy-").partition("-")[0]
+        return context.places.key(f"area-{code}") if code.isdigit() else ""
+
+    def keys(record: Record) -> Iterator[tuple[str, str]]:
+        if record.number:
+            yield "number", plain(record.number)
+        for county in {place(record), *context.counties(record)} - {""}:
+            yield county, plain(record.label)[-_ENDS:]
+
+    for one, other in blocks(records.values(), keys):
+        found = []
+        left, right = (title(r.label, context.names(place(r) or None)) for r in (one, other))
+        if one.number and other.number:
+            if plain(one.number) != plain(other.number):
+                continue
+            found.append("number")
+        short, long = sorted((left, right), key=lambda text: (len(text), text))
+        if left == right and _years_agree(one, other):
+            found.append("title")
+        elif _years_agree(one, other) and follows_in(short, long):
+            found.append("part")
+        if found:
+            found += ["place"] * (place(one) == place(other) != "")
+            found += ["together"] * together(one, other)
+            yield compared((one.key, other.key), Kind.POLICY, found, short)
+
+
+def _years_agree(one: Record, other: Record) -> bool:
+    left, right = numbers(one.label), numbers(other.label)
+    return left == right or not left or not right
+
+
+def compare_awards(records: Mapping[str, Record], context: Context) -> Iterator[Comparison]:
+    """Yield the comparisons of awards that may be one."""
+
+    def keys(record: Record) -> Iterator[str]:
+        yield without_scope(honour(record.label))
+
+    for one, other in blocks(records.values(), keys):
+        if one.year and other.year and one.year[:4] != other.year[:4]:
+            continue
+        left, right = honour(one.label), honour(other.label)
+        found = ["title" if left == right else "rank"]
+        if context.counties(one) & context.counties(other):
+            found.append("about")
+        found += ["together"] * together(one, other)
+        yield compared((one.key, other.key), Kind.AWARD, found, min(left, right))
