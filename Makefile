@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?=
 export PYTHON
 
-.PHONY: help demo dev chromium test quick lint format bench train figures sealed clean
+.PHONY: help demo dev chromium test quick lint format bench train ablation figures sealed clean
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 
@@ -43,15 +43,16 @@ bench: dev ## measure speed and size, beside other tools in the same run
 	[ $$found = 1 ] || echo "bench: no scripts in benchmarks/ yet"
 
 train: dev ## train the linear models on the corpus' train part and the seeds; print held-out figures
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "scipy>=1.11" # nothing else needs it
-	@rm -rf build/corpus; $(BIN)/python scripts/corpus_files.py train build/corpus/train
-	@$(BIN)/python scripts/train.py build/corpus/train:build/corpus/train tests/gold:seeds --folds 6
+	@$(BIN)/python scripts/train.py --folds 6
 
-figures: dev ## measure seeds, train and dev; write docs/figures.json and the README's table
-	@$(BIN)/python scripts/figures.py --write
+ablation: dev ## measure what each model is worth, and the seeds by models that never saw them; write docs/models.md
+	@$(BIN)/python scripts/ablation.py --write
+
+figures: dev ## measure seeds, train and dev; write tests/corpus/figures.json and the README's table
+	@$(BIN)/python scripts/corpus_figures.py --update
 
 sealed: dev ## score the sealed part of the corpus: totals only, logged (WHY="…" says what changed)
-	@$(BIN)/python scripts/sealed.py "$(WHY)"
+	@$(BIN)/python scripts/corpus_sealed.py "$(WHY)"
 
 clean: ## remove what was built and the environment
 	rm -rf $(VENV) out build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,38 +1,28 @@
 """Hold extraction to the committed figures of the seeds and of the corpus' open parts.
 
     python scripts/corpus_figures.py             measure; exit 1 where a figure dropped
-    python scripts/corpus_figures.py --update    measure; write tests/corpus/figures.json
+    python scripts/corpus_figures.py --update    measure; write the figures and the README's table
 
-Measured are F1 of seeds, train and dev, and how well pairs of names are told apart (corpus_pairs.py). What
+The figures are in tests/corpus/figures.json: F1 of seeds, train and dev, and how well pairs of names are told apart (corpus_pairs.py). What
 survives damage is measured by corpus_survival.py, which keeps its figures in the same file.
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 
 import click
-from corpus_files import CORPUS
+import corpus_table
 from corpus_pairs import figures as pair_figures
 from corpus_score import f1s, score_part
+from corpus_table import PARTS, Figures, committed, keep
 
-FIGURES = CORPUS / "figures.json"
 SLACK = 0.002
-MEASURED = ("seeds", "train", "dev")
-
-Figures = dict[str, dict[str, float]]
 
 
 def measure() -> Figures:
     """Return the figures as they are now."""
-    return {part: f1s(score_part(part)) for part in MEASURED} | {"pairs": pair_figures()}
-
-
-def committed() -> dict[str, Figures]:
-    """Return what the committed file holds."""
-    content: dict[str, Figures] = json.loads(FIGURES.read_text(encoding="utf-8"))
-    return content
+    return {part: f1s(score_part(part)) for part in PARTS} | {"pairs": pair_figures()}
 
 
 def drops(before: Figures, now: Figures) -> Iterator[str]:
@@ -58,17 +48,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--update", action="store_true", help="write the figures")
+    parser.add_argument("--update", action="store_true", help="write the figures and the README's table")
     options = parser.parse_args()
-    kept = committed() if FIGURES.exists() else {}
-    before = {part: kept[part] for part in (*MEASURED, "pairs") if part in kept}
+    kept = committed()
+    before = {part: kept[part] for part in (*PARTS, "pairs") if part in kept}
     now = measure()
     for line in differences(before, now):
         click.echo(line)
     if options.update:
-        text = json.dumps(kept | now, ensure_ascii=False, indent=1)
-        FIGURES.write_text(text + "\n", encoding="utf-8")
-        return 0
+        keep(now)
+        return corpus_table.main()
     lower = list(drops(before, now))
     for line in lower:
         click.echo(f"LOWER {line}", err=True)

@@ -12,7 +12,6 @@ value, unit, qualifier and direction; as a *fact* if its measure, initiative and
 """
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,14 +23,14 @@ from tempfile import TemporaryDirectory
 
 import click
 from corpus_damage import damage, positions, to_sound
-from corpus_files import CORPUS, Row, rows
+from corpus_files import Row, rows
+from corpus_table import committed, keep
 
 from kg.evaluate.text import normal
 from kg.model import ArticleFacts, Metric, SourceText
 from kg.pipeline import read_article
 from kg.reading import read
 
-FIGURES = CORPUS / "figures.json"
 SEED = "7"
 EVERY = 3  # one train article in so many is measured, unless all are asked for
 CASES: dict[str, tuple[str, ...]] = {
@@ -180,9 +179,7 @@ def main() -> int:
         click.echo(line)
     click.echo(table(figures))
     if options.update:
-        known = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else {}
-        known["survival"] = known.get("survival", {}) | figures
-        FIGURES.write_text(json.dumps(known, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        keep({"survival": committed().get("survival", {}) | figures})
     return 0
 
 

@@ -1,31 +1,136 @@
-"""What is decided over articles: preferred labels and indicators, as a function of all contributions."""
+"""What is decided over articles: who is who, preferred labels, indicators; a function of all contributions.
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+Merging goes in visible steps, kind by kind, each kind on what was decided before it: `blocking` (which
+keys are compared), a module a kind that compares them, `scoring` (features to a probability), `deciding`
+(what is sure enough, what people decided, what stays apart).
+"""
 
-from kg.model import ArticleFacts, Resolution
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from kg.model import ArticleFacts, Kind, Merge, Proposal, Resolution, Witness
+from kg.resolve.areas import change_pairs, compare_areas, successor
+from kg.resolve.blocking import Context, alluded_to
+from kg.resolve.deciding import decide
+from kg.resolve.decisions import Decision, DecisionError, Decisions, Verb, read_decisions, with_splits
+from kg.resolve.documents import compare_awards, compare_policies
 from kg.resolve.indicators import find_indicators
+from kg.resolve.initiatives import compare_initiatives
+from kg.resolve.organizations import compare_organizations, core
+from kg.resolve.people import compare_people
+from kg.resolve.places import Places
+from kg.resolve.records import Record, gather
+from kg.resolve.renames import Renaming, allusions, renamings
+from kg.resolve.scoring import english
 
-__all__ = ["resolve"]
+__all__ = [
+    "Decision",
+    "DecisionError",
+    "Decisions",
+    "Verb",
+    "english",
+    "read_decisions",
+    "resolve",
+    "with_splits",
+]
 
 
-def _labels(facts: Iterable[ArticleFacts]) -> tuple[tuple[str, str], ...]:
-    """Return the preferred label of each key: the one that most articles give, then the longest."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for article in facts:
-        for entity in article.entities:
-            votes[entity.key][entity.label] += 1
-    return tuple(
-        (key, min(votes[key], key=lambda name: (-votes[key][name], -len(name), name)))
-        for key in sorted(votes)
+def resolve(facts: Iterable[ArticleFacts], decisions: Decisions | None = None) -> Resolution:
+    """Return the decisions over articles; the order of the articles does not matter.
+
+    Raises:
+        DecisionError: if the decisions of people contradict one another.
+
+    """
+    articles = list(facts)
+    resolving = _Resolving(articles, decisions or Decisions())
+    resolving.run()
+    return Resolution(
+        merges=tuple(sorted(resolving.merges, key=lambda merge: merge.key)),
+        labels=tuple((r.key, r.label) for r in resolving.records.values() if r.key not in resolving.canonical),
+        indicators=find_indicators(articles),
+        proposals=tuple(sorted(resolving.proposals, key=lambda p: (-p.score, p.one, p.other))),
     )
 
 
-def resolve(facts: Iterable[ArticleFacts]) -> Resolution:
-    """Return the decisions over articles; the order of the articles does not matter.
+class _Resolving:
+    """The kinds of entity in the order in which their decisions build on one another."""
 
-    Entities with one key are one thing already: keys are made of administrative codes, and of names
-    inside the area or runner that they belong to.
-    """
-    articles = list(facts)
-    return Resolution(merges=(), labels=_labels(articles), indicators=find_indicators(articles))
+    def __init__(self, articles: list[ArticleFacts], decisions: Decisions) -> None:
+        self.records = gather(articles)
+        self.merges: list[Merge] = []
+        self.proposals: list[Proposal] = []
+        self.canonical: dict[str, str] = {}
+        self._decisions = decisions
+        self._changed = change_pairs(articles)
+        self._allusions = [a for article in articles for a in allusions(article)]
+        self._renamings = [r for article in articles for r in renamings(article)]
+
+    def run(self) -> None:
+        """Decide over each kind."""
+        areas = self._of(Kind.AREA)
+        self._decide(areas, compare_areas(areas, self._context(), self._changed, self._people()), self._area_rank)
+        offices = self._of(Kind.ORGANIZATION)
+        self._decide(offices, compare_organizations(offices, self._context()), self._office_rank)
+        people, context = self._of(Kind.PERSON), self._context()
+        self._decide(people, compare_people(people, context), self._rank)
+        undertakings = self._of(Kind.INITIATIVE)
+        self._decide(undertakings, compare_initiatives(undertakings, context, offices), self._rank)
+        policies, awards = self._of(Kind.POLICY), self._of(Kind.AWARD)
+        self._decide(policies, compare_policies(policies, context), self._rank)
+        self._decide(awards, compare_awards(awards, context), self._rank)
+
+    def _of(self, kind: Kind) -> dict[str, Record]:
+        return {key: record for key, record in self.records.items() if record.kind is kind}
+
+    def _context(self) -> Context:
+        context = Context(Places.of(self._of(Kind.AREA).values(), self.canonical), {})
+        alluded = alluded_to(self._allusions, self.records, context)
+        return replace(context, stated=_by_pair([*self._renamings, *alluded]))
+
+    def _decide(self, records: Mapping[str, Record], comparisons: Any, rank: Any) -> None:
+        decided = decide(records, comparisons, self._decisions, rank)
+        self.merges += decided.merges
+        self.proposals += decided.proposals
+        self.canonical |= decided.canonical
+
+    def _people(self) -> dict[str, frozenset[str]]:
+        """Return the names of the people at each area."""
+        found: dict[str, set[str]] = {}
+        for record in self._of(Kind.PERSON).values():
+            if record.place:
+                found.setdefault(record.place, set()).add(record.label)
+        return {key: frozenset(names) for key, names in found.items()}
+
+    def _is_old(self, record: Record) -> bool:
+        return any(renaming.old == record.key for renaming in self._renamings)
+
+    # ------------------------------------------------------------------ which key stands for all
+
+    def _rank(self, record: Record) -> tuple[bool, bool, int, int]:
+        """The present name first, then what is keyed by a present place, then the fullest name."""
+        places = {key for key in (record.place, record.runner) if key}
+        superseded = any(key in self.canonical for key in places)
+        return self._is_old(record), superseded, -len(record.label), len(record.key)
+
+    def _area_rank(self, record: Record) -> tuple[bool, bool, bool, int]:
+        """The present unit first, then what has a code, then what is placed most exactly."""
+        from kg.lexicon.gazetteer import load_gazetteer  # noqa: PLC0415
+
+        past = bool(record.code) and successor(load_gazetteer(), record) != record.code
+        return self._is_old(record), past, not record.code, -len(record.key)
+
+    def _office_rank(self, record: Record) -> tuple[bool, bool, int, int]:
+        present, superseded, _, _ = self._rank(record)
+        return present, superseded, -len(core(record)), len(record.key)
+
+
+def _by_pair(renamings: Iterable[Renaming]) -> dict[tuple[str, str], Witness]:
+    """Return the first witness of each pair of keys of which an article says that one was renamed."""
+    found: dict[tuple[str, str], Witness] = {}
+    for renaming in renamings:
+        low, high = sorted((renaming.old, renaming.new))
+        known = found.get((low, high))
+        found[low, high] = min(known, renaming.witness) if known else renaming.witness
+    return found

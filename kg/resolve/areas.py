@@ -37,9 +37,12 @@ def change_pairs(articles: Iterable[ArticleFacts]) -> frozenset[tuple[str, str]]
 
 
 def compare_areas(
-    records: Mapping[str, Record], context: Context, changed: frozenset[tuple[str, str]]
+    records: Mapping[str, Record],
+    context: Context,
+    changed: frozenset[tuple[str, str]],
+    people: Mapping[str, frozenset[str]],
 ) -> Iterator[Comparison]:
-    """Yield the comparisons of areas that may be one."""
+    """Yield the comparisons of areas that may be one; `people` are the names of those who are at an area."""
     gazetteer = load_gazetteer()
     codes = {key: successor(gazetteer, record) for key, record in records.items()}
     towns = _towns(records, context)
@@ -47,6 +50,8 @@ def compare_areas(
         renamed = bool(codes[one.key]) and codes[one.key] == codes[other.key]
         found = ["successor"] if renamed else _same_county(one, other, towns, context)
         if found:
+            if people.get(one.key, frozenset()) & people.get(other.key, frozenset()):
+                found.append("people")
             if "successor" not in found:
                 found += ["together"] * together(one, other)
             yield compared((one.key, other.key), Kind.AREA, found, _detail(one, other))

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.model import Witness
+from kg.model import Kind, Witness
+from kg.resolve.names import plain
 from kg.resolve.places import Places
 from kg.resolve.records import Record
+from kg.resolve.renames import Allusion, Renaming
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +58,23 @@ def stated_pairs(context: Context, records: Mapping[str, Record]) -> Iterator[tu
     for one, other in sorted(context.stated):
         if one in records and other in records:
             yield records[one], records[other]
+
+
+def alluded_to(
+    allusions: Iterable[Allusion], records: Mapping[str, Record], context: Context
+) -> Iterator[Renaming]:
+    """Yield the renamings whose former name another article of the same county uses, if only one thing has it."""
+    named: dict[tuple[Kind, str], list[Record]] = {}
+    for record in records.values():
+        for name in {plain(name) for name in record.names}:
+            named.setdefault((record.kind, name), []).append(record)
+    for allusion in allusions:
+        new = records[allusion.key]
+        near = {context.county(new), *context.counties(new)} - {""}
+        olds = [
+            old
+            for old in named.get((allusion.kind, plain(allusion.name)), ())
+            if near & {context.county(old), *context.counties(old)}
+        ]
+        if len(olds) == 1 and olds[0].key != new.key:
+            yield Renaming(olds[0].key, new.key, allusion.witness)

@@ -67,7 +67,7 @@ class _Comparing:
         for county in self._counties[record.key]:
             for name in {names.full, names.stem, *names.others}:
                 yield county, name
-            yield county, f"…{names.stem[-2:]}"
+            yield county, f"…{names.full[-_BRIEF - 1 :]}"
 
     def same_name(self, one: Record, other: Record) -> tuple[list[str], str]:
         """Return how two names agree, and in what; nothing where they do not."""
@@ -79,7 +79,7 @@ class _Comparing:
         shared = ({left.full, left.stem} & right.others) | ({right.full, right.stem} & left.others)
         if shared:
             return ["alias"], min(shared, key=lambda name: (-len(name), name))
-        short, long = sorted((left.stem, right.stem), key=lambda name: (len(name), name))
+        short, long = sorted((left.full, right.full), key=lambda name: (len(name), name))
         if len(short) > _BRIEF and long.endswith(short) and len(short) >= _TAIL * len(long):
             return ["tail"], short
         return [], ""

@@ -93,7 +93,7 @@ def test_any_damage_of_any_text_keeps_a_contiguous_map(kinds, text, seed):
 
 @pytest.mark.slow
 def test_facts_survive_damage_as_often_as_committed():
-    from corpus_figures import committed  # noqa: PLC0415 (needs the figures' file)
+    from corpus_table import committed  # noqa: PLC0415 (needs the figures' file)
 
     figures, _ = measure(list(CASES), rows("train")[::EVERY])
     lower = [

@@ -2,11 +2,12 @@
 
 import pytest
 from corpus_agreement import READINGS, Writer, both, compare
-from corpus_figures import committed, differences, drops, measure
+from corpus_figures import differences, drops, measure
 from corpus_files import CORPUS, Pair, rows
 from corpus_pairs import tally
 from corpus_score import ROWS
 from corpus_sealed import LOG, log_line
+from corpus_table import committed
 
 from kg.evaluate.gold import read_text
 

@@ -1,6 +1,7 @@
 """The principal area of a news item: the one whose news it is."""
 
 import re
+from itertools import pairwise
 
 from kg.extract.entities.area_book import Area, AreaBook
 from kg.extract.entities.organization_book import OrganizationBook
@@ -19,6 +20,8 @@ _LEVEL_WORDS = {
 }
 _EARLY = {Role.TITLE: 8.0, Role.SUBTITLE: 6.0, Role.BYLINE: 1.0}
 _CAP = 18.0
+_CHAIN_SHARE = 0.4
+_OWN_PAGE = 2  # mentions from which an article on a body's own page is about it
 _CLEAR = 0.6
 
 
@@ -42,7 +45,42 @@ def choose_principal(scope: Scope, book: AreaBook, shares: dict[int, float]) -> 
     if len(hinted) == 1 and shares[3] > _CLEAR and all(area.rank > 3 for area in named):
         return hinted[0].key  # 我县, 县委: the county itself, though only its towns are named
     ranked = sorted(named, key=lambda area: (-scores[area.key], min(area.spans)))
-    return _side_by_side(scope, book, ranked, scores) or ranked[0].key
+    return (
+        _headlined(scope, named)
+        or _side_by_side(scope, book, ranked, scores)
+        or _titled(scope, named, scores, ranked[0])
+        or ranked[0].key
+    )
+
+
+def _headlined(scope: Scope, named: list[Area]) -> str | None:
+    """Return the area whose name and a colon begin the headline of the item (新郑：红枣…)."""
+    first = next((b for _, b in scope.blocks if b.role is Role.PARAGRAPH), None)
+    for _, block in scope.blocks:
+        if first is None or block.begin > first.begin or block.role not in (Role.TITLE, Role.HEADING):
+            continue
+        for area in named:
+            if any(b == block.begin and scope.text[e : e + 1] == "：" for b, e in area.spans):
+                return area.key
+    return None
+
+
+def _titled(scope: Scope, named: list[Area], scores: dict[str, float], best: Area) -> str | None:
+    """Return the area that ends the one chain of names in the title (福建晋江陈埭镇), if it counts for much.
+
+    The best of all areas has to be of this chain, too: its narrower part is what the article is about.
+    """
+    titles = [b for _, b in scope.blocks if b.role in (Role.TITLE, Role.SUBTITLE)]
+    inside = {
+        span: area for area in named for span in area.spans if any(t.begin <= span[0] < t.end for t in titles)
+    }
+    spans = sorted(inside)
+    if len(spans) < 2 or inside[spans[-1]] is best or best not in inside.values():
+        return None
+    if any(one[1] != other[0] for one, other in pairwise(spans)):
+        return None
+    last = inside[spans[-1]]
+    return last.key if scores[last.key] >= _CHAIN_SHARE * scores[best.key] else None
 
 
 def _side_by_side(scope: Scope, book: AreaBook, ranked: list[Area], scores: dict[str, float]) -> str | None:
@@ -104,15 +142,29 @@ def principal_body(scope: Scope, areas: AreaBook, bodies: OrganizationBook) -> s
     """Return the key of the enterprise, institution or zone that an item is about, if it is about one."""
     titles = [b for _, b in scope.blocks if b.role in (Role.TITLE, Role.SUBTITLE)]
     area = areas.areas.get(areas.principal or "")
+    top = min((t.begin for t in titles), default=0)
+    above = [
+        scope.document.text[b.begin : b.end]
+        for b in scope.document.blocks
+        if b.role is Role.FURNITURE and b.begin < top
+    ]
     best: tuple[int, str] | None = None
-    titled = any(t.begin <= b < t.end for a in areas.areas.values() for b, _ in a.spans for t in titles)
+    named = {
+        key for key, a in areas.areas.items() if any(t.begin <= b < t.end for b, _ in a.spans for t in titles)
+    }
+    titled, at_home = bool(named), not named.isdisjoint(areas.wider(areas.principal))
     for body in bodies.organizations.values():
         own = (body.kind in ("Enterprise", "Institution") and "合作社" not in body.head) or body.is_zone
         if not own:
             continue
         count = len(body.spans) + len(body.anaphora)
         in_title = any(t.begin <= b < t.end for b, _ in body.spans for t in titles)
-        if (in_title and count > 1) or (count > 3 and not titled and area and count > len(area.spans)):
+        own_page = count >= _OWN_PAGE and not at_home and any(body.label in line for line in above)
+        if (
+            (in_title and count > 1)
+            or own_page
+            or (count > 3 and not titled and area and count > len(area.spans))
+        ):
             rank = count + 10 * in_title
             best = max(best or (0, ""), (rank, body.key))
     return best[1] if best else None

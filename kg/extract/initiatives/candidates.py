@@ -15,14 +15,16 @@ from kg.lexicon.words import load_words
 from kg.model import Block, Document, Role
 
 _QUOTE = re.compile(r"“([^“”\n]{2,36})”")
-_CHAIN_NEXT = re.compile(r"[、和及与]?“")
+_CHAIN_NEXT = re.compile(r"[、和及与]?(?:[两三四五六七八九十0-9]个)?“")
 _TAIL_STOP = re.compile(r"[^一-鿿A-Za-z0-9+、·\-]|[的在把将了是与和及被由从对为使让等、]")
 _LIST_TAIL = re.compile(r"(?:等|、)[^，。；“”]{0,14}")
 _NAME_STOP = re.compile(r"[，。；：！？“”‘’《》（）()\s—…▲●■★☆◆♪✔]")
 _PREFIX_STOP = frozenset("的了在把将是与和及被由从对为使让等、以于到向用并也都就有着做第各该本这那其各每种个项批")
 _GENERIC_LEAD = re.compile(
-    r"^(?:[0-9]{4}年|自(?=[0-9])|从(?=[0-9])|对(?=已)|已经|第?[0-9一二三四五六七八九十]+(?:届|轮|期|批|个|项|条|处)|今年|去年|出?了?一[条套个种批张项]|出|他们|我们|咱们|可|已经|已|曾|被|列入|首届|首个|首批|全国|全区|全县|全市|全省|全镇|全街|全村|全面|大力|扎实|持续|积极|深入|认真|统筹|有效|切实|进一步|创新|新一轮|一系列|一批|各类|各项|相关|有关|严格|逐步|加快|加强|不断|完善|建立|健全|推进|推动|实施|开展|了|着|好|的|性|该|这|此|本|我|以|对|为|在|于|和|与|及)+"
+    r"^(?:[0-9]{4}年|自(?=[0-9])|从(?=[0-9])|对(?=已)|已经|第?[0-9一二三四五六七八九十]+(?:届|轮|期|批|个|项|条|处|类|家|座|所|种|支)|今年|去年|出?了?一[条套个种批张项]|出|他们|我们|咱们|可|已经|已|曾|被|列入|首届|首个|首批|全国|全区|全县|全市|全省|全镇|全街|全村|全面|大力|扎实|持续|积极|深入|认真|统筹|有效|切实|进一步|创新|新一轮|一系列|一批|各类|各项|相关|有关|严格|逐步|加快|加强|不断|完善|建立|健全|推进|推动|实施|开展|了|着|好|的|性|该|这|此|本|我|以|对|为|在|于|和|与|及)+"
 )
+_LIST_MARK = re.compile(r"、|以及|和|及|与|的|进行|等")
+_COUNT_AFTER = re.compile(r"[0-9一二三四五六七八九十]")
 _TITLE_ROLES = (Role.TITLE, Role.SUBTITLE, Role.HEADING)
 _SILENT = (Role.FURNITURE, Role.FOREIGN, Role.BYLINE)
 LONGEST_NAME = 30
@@ -112,6 +114,8 @@ def _prefix(text: str, begin: int, low: int) -> str:
         if word in _PREFIX_STOP or word[-1] in "的了着等" or (is_verb(word) and word in load_words("initiative_verbs")):
             break
         kept.append(word)
+    while kept and is_verb(kept[-1]):  # 深化“…”工程: what is done with it is no part of its name
+        kept.pop()
     return "".join(reversed(kept))
 
 
@@ -157,6 +161,18 @@ def _trim(text: str, begin: int, end: int) -> int:
     return match.end() if match else begin
 
 
+def _after_list(text: str, begin: int, end: int) -> int:
+    """Return where the last of several names begins (“…评估机制、…办理机制”, “…功能于一体的…中心”)."""
+    stretch = text[begin:end]
+    cuts = [0]
+    for match in _LIST_MARK.finditer(stretch):
+        before = stretch[: match.start()]
+        complete = match[0] in ("的", "进行") or (match[0] == "等" and not _COUNT_AFTER.match(stretch, match.end()))
+        if complete or head_of(before):
+            cuts.append(match.end())
+    return begin + cuts[-1]
+
+
 def _plain(document: Document, index: int, block: Block) -> Iterator[Candidate]:
     text = document.text
     for low, high in clause_spans(text, block.begin, block.end):
@@ -165,7 +181,7 @@ def _plain(document: Document, index: int, block: Block) -> Iterator[Candidate]:
             for mark in "”）":
                 position = max(position, text.rfind(mark, low, match.start()) + 1)
             begin, verb = _name_begin(text, position, match.start())
-            begin = _trim(text, begin, match.start())
+            begin = _trim(text, _after_list(text, begin, match.start()), match.start())
             name = text[begin : match.end()]
             if not 2 < len(name) <= LONGEST_NAME or _NAME_STOP.search(name) or head_of(name) != match[0]:
                 continue

@@ -8,7 +8,7 @@ from datetime import date
 
 from kg.extract.quantities.numerals import parse_chinese
 
-_NUMBER = r"(?:\d+|[一二两三四五六七八九十几]+)"
+_NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十几]{1,4})"
 _YEAR = r"(?:19|20)\d\d年"
 _PART = rf"(?:上半年|下半年|全年|第?[一二三四]季度|前{_NUMBER}个?(?:季度|月)|\d{{1,2}}月?(?:至|到|-|—)\d{{1,2}}月(?:份)?|\d{{1,2}}月(?:\d{{1,2}}日|底|末|初|份|中旬|上旬|下旬)?|年?[底末初]|春天|夏天|秋天|冬天|以来)"
 _RELATIVE = r"(?:今年|去年|前年|明年|上年|当年|本月|上月|同年|次年)"
@@ -25,6 +25,10 @@ _PATTERN = re.compile(
 )
 # “比上年增长”: the year compared with, not the number's own.
 _COMPARED = re.compile(r"(?:比|较|是|为|超|同比|由|从)$")
+_LONGEST_COUNT = 4  # characters
+_OLDEST = 1900
+_PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}  # first years
+_FROM_TO = re.compile(r"(.*?(?:年|月|日))(?:至|到|—|-)(.+)")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
@@ -51,7 +55,9 @@ def _year(text: str, issued: date | None) -> int | None:
 
 
 def _number(text: str) -> int | None:
-    value = int(text) if text.isdigit() else parse_chinese(text) if "几" not in text else None
+    if "几" in text or len(text) > _LONGEST_COUNT:
+        return None
+    value = int(text) if text.isdecimal() else parse_chinese(text)
     return None if value is None else int(value)
 
 
@@ -82,36 +88,59 @@ def _months(text: str) -> tuple[int, int] | None:
 
 def _whole(text: str, issued: date | None) -> tuple[date | None, date | None]:
     """Return the first and last day of a stretch that names a year, months or one day."""
-    if match := re.search(r"((?:19|20)\d\d)年?(?:至|到|-|—)((?:19|20)\d\d)年", text):
+    if match := re.search(r"((?:19|20)\d\d)年?(?:至|到|-|—)((?:19|20)\d\d)年$", text):
         return date(int(match[1]), 1, 1), date(int(match[2]), 12, 31)
     year = _year(text, issued)
-    if year is None:
+    if year is None or re.match(r"当年|同年|次年", text):  # which year is not said
         return None, None
+    if match := _FROM_TO.fullmatch(text):
+        last = match[2] if re.search(r"(?:19|20)\d\d年", match[2]) else f"{year}年{match[2]}"
+        return _whole(match[1], issued)[0], _whole(last, issued)[1]
     if (match := re.search(r"(\d{1,2})月(\d{1,2})日", text)) and 1 <= int(match[1]) <= 12:
         day = min(max(1, int(match[2])), _last_day(year, int(match[1])).day)
         return date(year, int(match[1]), day), date(year, int(match[1]), day)
     if months := _months(text):
         return date(year, months[0], 1), _last_day(year, months[1])
+    if re.search(r"\d月|个月", text):  # 13月
+        return None, None
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def resolve(kind: str, text: str, issued: date | None) -> tuple[date | None, date | None]:
-    """Return first and last day of a period as written; None where the article's date does not tell."""
-    if kind == "since":
-        if match := re.search(rf"({_NUMBER})多?年", text):
-            count = _number(match[1]) if not re.match(r"(?:19|20)\d\d", match[1]) else None
-            if count is not None and issued:
-                return date(issued.year - count, 1, 1), issued
-        if "近年" in text or not re.search(r"\d|今年|去年", text):
-            return None, issued
-        return _whole(text, issued)[0], issued
-    if kind == "until":
-        end = issued if not re.search(r"\d|年", text) else _whole(text, issued)[1]
-        return None, end
-    if kind in ("span", "point") and (re.search(r"\d|今年|去年|前年|明年|上年|季度|半年|全年|年内|当年|前.个?月", text)):
-        return _whole(text, issued)
-    if kind == "plan" and (match := re.search(r"20\d\d", text)):
+def _since(text: str, issued: date | None) -> tuple[date | None, date | None]:
+    if (match := re.search(rf"({_NUMBER})多?年", text)) and not re.match(r"(?:19|20)\d\d", match[1]):
+        count = _number(match[1])
+        if count is not None and issued and issued.year - count >= _OLDEST:
+            return date(issued.year - count, 1, 1), issued
+        return None, issued
+    if "近年" in text or not re.search(r"\d|今年|去年", text):
+        return None, issued
+    return _whole(text, issued)[0], issued
+
+
+def _plan(text: str) -> tuple[date | None, date | None]:
+    if match := re.search(r"20\d\d", text):
         return None, date(int(match[0]), 12, 31)
+    begin = _PLANS.get(text.strip("“”时期间末"))
+    if begin is None:
+        return None, None
+    return None if text.endswith("末") else date(begin, 1, 1), date(begin + 4, 12, 31)
+
+
+def resolve(kind: str, text: str, issued: date | None) -> tuple[date | None, date | None]:
+    """Return first and last day of a period as written; None where the article's date does not tell.
+
+    `kind` is the group of the pattern that matched: since, until, plan, span or point.
+    """
+    if kind == "since":
+        return _since(text, issued)
+    if kind == "until":
+        return None, issued if not re.search(r"\d|年", text) else _whole(text, issued)[1]
+    if kind == "plan":
+        return _plan(text)
+    if text in ("年底", "年末"):
+        return None, date(issued.year, 12, 31) if issued else None
+    if re.search(r"\d|今年|去年|前年|明年|上年|季|半年|全年|年内|前.个?月", text):
+        return _whole(text, issued)
     return None, None
 
 
