@@ -4,18 +4,19 @@
 >>> graph = kg.build("seeds")                      # doctest: +SKIP
 >>> graph.query("compare-initiatives").rows[:3]    # doctest: +SKIP
 >>> graph.to_rdflib()                              # doctest: +SKIP
+>>> kg.show(graph)                                 # doctest: +SKIP
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.errors import KgError
-    from kg.graph import Graph
+    from kg.graph import Graph, show
     from kg.pipeline import build
 
-__all__ = ["Graph", "KgError", "build", "load"]
+__all__ = ["Graph", "KgError", "build", "load", "show"]
 
-_HOMES = {"Graph": "kg.graph", "build": "kg.pipeline", "KgError": "kg.errors"}
+_HOMES = {"Graph": "kg.graph", "show": "kg.graph", "build": "kg.pipeline", "KgError": "kg.errors"}
 
 
 def __getattr__(name: str) -> Any:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
+from kg.files import write_bytes
 from kg.highlights import Highlight
 from kg.manifest import Manifest
 from kg.store import (
@@ -18,11 +18,9 @@ from kg.store import (
     load,
     prefixes,
     prefixes_of,
-    replacing,
     store_of_triples,
     turtle,
     union_lines,
-    write_bytes,
 )
 from kg.vocabulary import BASE, KG, TYPE, spell_languages
 
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from kg.query.table import Table
+    from kg.view import InlinePage
 
 
 COUNTED: Final = (
@@ -194,12 +193,27 @@ class Graph:
         from kg.view import write_page  # noqa: PLC0415 (slow to import)
 
         path = Path(path)
-        with replacing(path) as beside:
-            if self.source is not None:
-                write_page(self.source, beside, lang=lang, focus=focus)
-            else:
-                with TemporaryDirectory() as folder:
-                    file = Path(folder) / GRAPH_FILE
-                    file.write_bytes(self.turtle())
-                    write_page(file, beside, lang=lang, focus=focus)
+        write_page(self.source or self.turtle(), path, lang=lang, focus=focus)
         return path
+
+
+def show(
+    graph: "Graph | rdflib.Graph | Path | str", focus: str | None = None, *, lang: str = "zh", height: int = 640
+) -> "InlinePage":
+    """Return a graph as the interactive page inside a notebook.
+
+    `graph` may also be the folder that `kg build` wrote, a graph file, or an rdflib graph; `focus` is a
+    name to open on, `lang` the first language of the interface (`zh` or `en`), `height` in pixels.
+
+    Raises:
+        GraphError: if there is no graph or it is damaged.
+        UsageError: if nothing is called `focus`.
+
+    """
+    from kg import view  # noqa: PLC0415 (slow to import)
+
+    if isinstance(graph, str | Path):
+        return view.show(find_graph(Path(graph)), focus, lang=lang, height=height)
+    if isinstance(graph, Graph):
+        return view.show(graph.source or graph.turtle(), focus, lang=lang, height=height)
+    return view.show(graph, focus, lang=lang, height=height)

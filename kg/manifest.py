@@ -27,12 +27,13 @@ class ArticleRecord:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a build read and made."""
+    """What a build read and made; `decisions` are those of people over who is who, a line each."""
 
     articles: tuple[ArticleRecord, ...]
     unreadable: tuple[Unreadable, ...]
     base: str
     with_text: bool
+    decisions: tuple[str, ...] = ()
 
     def to_json(self, files: dict[str, str], counts: dict[str, int]) -> bytes:
         """Return the manifest as JSON.
@@ -44,6 +45,7 @@ class Manifest:
             "version": package_version(),
             "base": self.base,
             "text": self.with_text,
+            **({"decisions": list(self.decisions)} if self.decisions else {}),
             "counts": counts,
             "files": dict(sorted(files.items())),
             "articles": [asdict(article) for article in self.articles],

@@ -118,6 +118,20 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that somebody said, with who said them.
+
+    `span` has the quotation marks. `speaker` is where the speaker is named next to the words (with post
+    and place, or a pronoun), `name` the bare name (郭晓东), for a pronoun that of the speaker before; both
+    are None where the text does not say.
+    """
+
+    span: Span
+    speaker: Span | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """An article's structure over its clean text."""
 
@@ -128,6 +142,7 @@ class Document:
     url: str | None = None
     publisher: str | None = None
     author: str | None = None
+    quotations: tuple[Quotation, ...] = ()
 
     @property
     def text(self) -> str:
@@ -160,6 +175,7 @@ class Entity:
     `label` is the preferred name (simplified, without quotation marks), `aliases` the other names,
     `mentions` where the article names it (anaphora included; empty for an inferred entity, such as the
     province of a county that is named alone). `confidence` is that of the entity's being there at all.
+    `repaired` says that its name was read only after an inferred repair.
     """
 
     key: str
@@ -179,6 +195,7 @@ class Entity:
     targets: tuple[str, ...] = ()  # initiative: problems addressed, as written
     benefits: tuple[str, ...] = ()  # initiative: groups served, as written
     confidence: float = 1.0
+    repaired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +267,7 @@ class Metric:
     baseline: str | None = None  # key of the metric compared with
     sentence: Span = field(default=Span(0, 0))
     confidence: float = 1.0
+    repaired: bool = False  # whether an inferred repair touches its quantity
 
 
 # --------------------------------------------------------------------------- facts

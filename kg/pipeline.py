@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from kg.cleaning import clean
+from kg.cleaning import clean, with_doubt
 from kg.document import structure
 from kg.errors import KgError, UsageError
 from kg.extract.entities import find_entities, load_entity_lexicon
@@ -15,49 +15,59 @@ from kg.graph import Graph
 from kg.highlights import highlights
 from kg.language import tr
 from kg.manifest import Manifest, record
-from kg.model import ArticleFacts, Kind, SourceText, Unreadable
+from kg.model import ArticleFacts, Document, Entities, Kind, SourceText, Unreadable
 from kg.rdf import article_quads, naming, resolution_quads
 from kg.reading import read
 from kg.relate import relate
-from kg.resolve import resolve
+from kg.resolve import Decisions, read_decisions, resolve, with_splits
 from kg.vocabulary import BASE
 from kg.workers import map_in_order
 
 Progress = Callable[[int, int], None]
 """Told after each article: how many are done, of how many."""
 
+_UNDECIDED = Decisions()
 _NAMED = (Kind.AREA, Kind.ORGANIZATION)
 
 
 def read_article(source: SourceText) -> ArticleFacts:
     """Return what one article contributes; a pure function of its text."""
-    document = structure(clean(source))
-    entities = find_entities(document, load_entity_lexicon())
+    document, entities = understand(source)
     named = sorted(span for entity in entities.entities if entity.kind in _NAMED for span in entity.mentions)
     metrics = find_metrics(document, find_quantities(document), named)
-    return relate(document, entities, find_initiatives(document), metrics)
+    return with_doubt(relate(document, entities, find_initiatives(document), metrics))
 
 
-def build(
+def understand(source: SourceText) -> tuple[Document, Entities]:
+    """Return the structure of an article, and who and where it is about."""
+    document = structure(clean(source))
+    return document, find_entities(document, load_entity_lexicon())
+
+
+def build(  # noqa: PLR0913 (the options of one call)
     inputs: str | Path | Iterable[str | Path],
     *,
     base: str = BASE,
     with_text: bool = True,
     jobs: int | None = None,
     progress: Progress | None = None,
+    decisions: str | Path | None = None,
 ) -> Graph:
     """Return the graph of the articles in files and folders.
 
     The same articles give the same graph, byte for byte, in whatever order they come. `base` is what
     instance IRIs begin with; `with_text` includes the articles' text; `jobs` is the number of
-    processes (by default as many as there are processors, where there are many articles). Inputs
-    that could not be read stand in the graph's manifest.
+    processes (by default as many as there are processors, where there are many articles); `decisions`
+    is the file of what people decided over who is who. Inputs that could not be read stand in the
+    graph's manifest.
 
     Raises:
         UsageError: if no article could be read, or `base` is no http(s) address ending in `/`.
+        DecisionError: if the decisions cannot be read or contradict one another.
 
     """
     check_base(base)
+    decided = read_decisions(Path(decisions)) if decisions is not None else Decisions()
     paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     found = list(read(paths))
     unreadable = [each for each in found if isinstance(each, Unreadable)]
@@ -68,7 +78,7 @@ def build(
     unreadable.sort(key=lambda u: u.identifier)
     if not facts:
         raise UsageError(_nothing_read(paths, unreadable))
-    return assemble(facts, tuple(unreadable), base=base, with_text=with_text)
+    return assemble(facts, tuple(unreadable), base=base, with_text=with_text, decisions=decided)
 
 
 def assemble(
@@ -77,12 +87,21 @@ def assemble(
     *,
     base: str = BASE,
     with_text: bool = True,
+    decisions: Decisions = _UNDECIDED,
 ) -> Graph:
-    """Return the graph of what articles contribute: resolve, then write."""
-    resolution = resolve(facts)
+    """Return the graph of what articles contribute: split what people split, resolve, then write.
+
+    Raises:
+        DecisionError: if the decisions contradict one another.
+
+    """
+    facts = with_splits(facts, decisions)
+    resolution = resolve(facts, decisions)
     names = naming(base, resolution, facts)
     quads = tuple(article_quads(article, names, with_text=with_text) for article in facts)
-    manifest = Manifest(tuple(record(article) for article in facts), unreadable, base, with_text)
+    records = tuple(record(article) for article in facts)
+    lines = tuple(decision.line for decision in decisions.decisions)
+    manifest = Manifest(records, unreadable, base, with_text, lines)
     contributions = (*quads, resolution_quads(resolution, names, facts))
     return Graph(contributions, manifest, highlights(facts), base)
 

@@ -91,6 +91,7 @@ SUPERCLASSES: Final[dict[str, tuple[str, ...]]] = {
     "Indicator": (KG + "Indicator", SKOS + "Concept", SCHEMA + "StatisticalVariable"),
     "ChangeEvent": (KG + "ChangeEvent", ORG + "ChangeEvent"),
     "Merge": (KG + "Merge",),
+    "MergeProposal": (KG + "MergeProposal",),
     **{name: (KG + name, *_AREA) for name in AREA_LEVELS},
     **{name: (KG + name, *_ORGANIZATION) for name in ORGANIZATION_KINDS},
     **{name: (KG + name, *_INITIATIVE) for name in INITIATIVE_KINDS},
@@ -126,6 +127,7 @@ OBJECT_PROPERTIES: Final = (
     "originalArea",
     "resultingArea",
     "canonical",
+    "proposes",
 )
 DATA_PROPERTIES: Final = (
     "adminCode",
@@ -144,10 +146,14 @@ DATA_PROPERTIES: Final = (
     "periodEnd",
     "confidence",
     "rule",
+    "repaired",
     "publisherName",
     "authorName",
     "mergedKey",
+    "canonicalKey",
+    "proposedKey",
     "reason",
+    "rival",
 )
 INDIVIDUALS: Final[dict[str, tuple[str, ...]]] = {
     "Qualifier": ("exact", "approximately", "over", "under"),

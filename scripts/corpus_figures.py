@@ -3,8 +3,9 @@
     python scripts/corpus_figures.py             measure; exit 1 where a figure dropped
     python scripts/corpus_figures.py --update    measure; write the figures and the README's table
 
-The figures are in tests/corpus/figures.json: F1 of seeds, train and dev, and how well pairs of names are told apart (corpus_pairs.py). What
-survives damage is measured by corpus_survival.py, which keeps its figures in the same file.
+The figures are in tests/corpus/figures.json: F1 of seeds, train and dev, and how well pairs of names are
+told apart (corpus_pairs.py). What survives damage is measured by corpus_survival.py, which keeps its
+figures in the same file.
 """
 
 import argparse

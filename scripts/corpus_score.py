@@ -1,8 +1,15 @@
-"""Build and score parts of the corpus, for the scripts that keep its figures."""
+"""Build and score parts of the corpus, for the scripts that keep its figures.
 
+python scripts/corpus_score.py seeds dev        print the F1 of some parts as JSON
+"""
+
+import argparse
+import json
+import sys
 from collections.abc import Sequence
 
-from corpus_files import CORPUS, Row, rows
+import click
+from corpus_files import CORPUS, OPEN, Row, rows
 
 import kg
 from kg.evaluate.gold import load_gold
@@ -44,3 +51,18 @@ def score_seeds() -> Tallies:
 def f1s(tallies: Tallies) -> dict[str, float]:
     """Return the F1 of each row, to four places."""
     return {row: round(tallies[row].f1, 4) for row in ROWS if row in tallies}
+
+
+def main() -> int:
+    """Score and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("parts", nargs="+", choices=("seeds", *OPEN))  # the sealed part's runs are logged
+    found = {part: f1s(score_part(part)) for part in parser.parse_args().parts}
+    click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

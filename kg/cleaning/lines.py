@@ -150,7 +150,9 @@ def _goes_on(line: _Line, after: _Line, setting: _Setting) -> bool:
 
     The last line of a paragraph is that long rarely; the end of a sentence falls there often.
     """
-    return setting.is_filled(line) and not after.gap and not after.indented and line.body[-1] not in _INTRODUCES
+    return (
+        setting.is_filled(line) and not after.gap and not after.indented and line.body[-1] not in _INTRODUCES
+    )
 
 
 def _is_rest_of_byline(line: _Line, after: _Line, setting: _Setting) -> bool:

@@ -16,6 +16,7 @@ from kg.cleaning.pinyin import TONED, reads
 from kg.model import Edit
 
 REASON = "byte shift"
+LOST = "byte shift, beyond repair"
 Choice = tuple[str, float]  # a character that bytes can stand for, and what speaks for it
 Way = list[list[Choice]]  # one character after the other
 Paths = dict[str, tuple[float, str]]  # for each last character the best score, and the text that has it
@@ -42,7 +43,10 @@ def repairs(text: str) -> Iterator[Edit]:
 
 def _runs(text: str) -> Iterator[Edit]:
     for match in _RUN.finditer(text):
-        if all(_common(c) for c in match[2]) or (decoded := _decode(text, match)) is None:
+        if all(_common(c) for c in match[2]):
+            continue
+        if (decoded := _decode(text, match)) is None:
+            yield Edit(match.start(), match.end(), match[0], LOST, certain=False)
             continue
         first, rest, certain = decoded
         yield Edit(match.start(), match.start() + 1, first, REASON, certain=False)

@@ -2,7 +2,7 @@
 
 import click
 
-from kg.cli.base import Group
+from kg.cli.base import Group, option
 
 
 def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
@@ -16,8 +16,14 @@ def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool)
 @click.group(
     name="kg", cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
-@click.option(
-    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="kg --version"
+@option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    zh="显示版本",
+    en="Show the version",
 )
 def app() -> None:
     """Hold the commands."""

@@ -32,6 +32,12 @@ class Option(click.Option):
         return super().get_help_record(ctx)
 
 
+def _help_option(option: click.Option | None) -> click.Option | None:
+    if option is not None:
+        option.help = tr("显示本说明", "Show this message")
+    return option
+
+
 class Command(click.Command):
     """A command with help in Chinese and English and an example of its use."""
 
@@ -41,9 +47,13 @@ class Command(click.Command):
         self.examples = tuple(examples)
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        """Return the first sentence of the help."""
-        first = tr(*self.texts).split("\n", 1)[0]
-        return first if len(first) <= limit else super().get_short_help_str(limit)
+        """Return the first line of the help, however long; the list of commands wraps it."""
+        del limit
+        return tr(*self.texts).split("\n", 1)[0]
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option `--help`, described in the user's language."""
+        return _help_option(super().get_help_option(ctx))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help text."""
@@ -65,6 +75,10 @@ class Group(click.Group):
         "build": "kg.cli.build",
         "query": "kg.cli.query",
         "show": "kg.cli.show",
+        "compare": "kg.cli.compare",
+        "explain": "kg.cli.explain",
+        "conflicts": "kg.cli.conflicts",
+        "review": "kg.cli.review",
         "stats": "kg.cli.stats",
         "check": "kg.cli.check",
         "export": "kg.cli.export",
@@ -84,6 +98,10 @@ class Group(click.Group):
         home = self.homes.get(cmd_name)
         command: click.Command | None = import_module(home).command if home else None
         return command
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option `--help`, described in the user's language."""
+        return _help_option(super().get_help_option(ctx))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what kg is and where to begin."""

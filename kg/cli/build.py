@@ -58,8 +58,22 @@ _BAR_FROM = 20  # articles: below, a bar would only flicker
     zh="进程数（默认：处理器数）",
     en="Processes (default: one for each processor)",
 )
+@option(
+    "--decisions",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    zh="人对“谁是谁”的决定（`kg review` 写出的文件）",
+    en="What people decided over who is who (the file that `kg review` writes)",
+)
 def command(
-    *, inputs: tuple[Path, ...], folder: Path, page: bool, with_text: bool, base: str, jobs: int | None
+    *,
+    inputs: tuple[Path, ...],
+    folder: Path,
+    page: bool,
+    with_text: bool,
+    base: str,
+    jobs: int | None,
+    decisions: Path | None,
 ) -> int:
     """Build a graph."""
     begin = time.perf_counter()
@@ -67,7 +81,9 @@ def command(
     from kg.pipeline import build  # noqa: PLC0415 (heavy)
 
     with _Bar() as bar:
-        graph = build(inputs, base=base, with_text=with_text, jobs=jobs, progress=bar.show)
+        graph = build(
+            inputs, base=base, with_text=with_text, jobs=jobs, progress=bar.show, decisions=decisions
+        )
     paths = graph.write(folder, page=page)
     for line in summary(graph, paths, time.perf_counter() - begin):
         note(line)

@@ -59,7 +59,7 @@ _TABLES = (
 def command(where: Path, form: str, target: Path | None, name: str) -> int:
     """Export a graph."""
     from kg.graph import Graph  # noqa: PLC0415
-    from kg.store import write_bytes  # noqa: PLC0415
+    from kg.files import write_bytes  # noqa: PLC0415
 
     graph = Graph.load(where)
     if form == "csv" and target is not None and target.suffix != ".csv":
@@ -99,7 +99,7 @@ def _csv(graph: "Graph", name: str) -> bytes:
 
 
 def _all_tables(graph: "Graph", folder: Path) -> None:
-    from kg.store import write_bytes  # noqa: PLC0415
+    from kg.files import write_bytes  # noqa: PLC0415
 
     if folder.is_file():
         raise UsageError(

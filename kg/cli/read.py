@@ -1,73 +1,109 @@
-"""`kg read`: how an article is understood, before anything is extracted."""
+"""`kg read`: what is understood of an article before anything is extracted."""
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.base import DONE, FALLS_SHORT, define, note
+from kg.cli.base import DONE, FALLS_SHORT, WRONG_USE, define, note, option
 from kg.errors import UsageError
 from kg.language import tr
 
 if TYPE_CHECKING:
-    from kg.model import Document
+    from kg.inspect import Reading
+    from kg.model import Unreadable
 
 
 @define(
     "read",
-    zh="查看文章的结构：标题、日期、段落的角色、修复之处",
-    en="Show how articles are read: title, date, the role of each block, what was repaired",
-    examples=["kg read seeds/000_724243a590dd3e97.txt"],
+    zh="查看文章被读成什么样：结构、各条新闻的地区、引语、修复、略去的内容",
+    en="Show how articles are read: structure, items with their areas, quotations, repairs, what is left out",
+    examples=[
+        "kg read seeds/004_386b5dd8fb3da284.txt",
+        "kg read 通报.html --html reading.html",
+        "kg read seeds --json > readings.json",
+    ],
 )
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
-def command(inputs: tuple[Path, ...]) -> int:
-    """Show the structure of articles."""
-    from kg.cleaning import clean as repaired  # noqa: PLC0415
-    from kg.document import structure  # noqa: PLC0415
+@option(
+    "--html",
+    "page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    zh="写出对照网页：左为原文（标出修复），右为理解的结构",
+    en="Write a page: the source with its repairs beside the structure",
+)
+@option("--json", "as_json", is_flag=True, zh="输出 JSON", en="Print JSON")
+@option(
+    "--limit",
+    type=click.IntRange(0),
+    default=5,
+    metavar="N",
+    zh="每类修复举几例（默认 5；推断的全部列出）",
+    en="Examples of each kind of repair (default 5; inferred ones are all listed)",
+)
+def command(*, inputs: tuple[Path, ...], page: Path | None, as_json: bool, limit: int) -> int:
+    """Show what was understood."""
+    from kg.files import write_bytes  # noqa: PLC0415
+    from kg.inspect import as_data  # noqa: PLC0415
+    from kg.inspect import page as page_of  # noqa: PLC0415
+
+    readings, unreadable = _readings(inputs, keep=as_json or page is not None, limit=limit)
+    if as_json:
+        faults = [{"identifier": each.identifier, "message": each.message} for each in unreadable]
+        content = {"articles": [as_data(each) for each in readings], "unreadable": faults}
+        click.echo(json.dumps(content, ensure_ascii=False, indent=1))
+    if page is not None and readings:
+        write_bytes(page, page_of(readings).encode())
+        note(tr("写入", "wrote") + f" {page}")
+    for each in unreadable:
+        note(f"kg: {each.message}")
+    if not unreadable:
+        return DONE
+    return FALLS_SHORT if readings else WRONG_USE
+
+
+def _readings(
+    inputs: tuple[Path, ...], *, keep: bool, limit: int
+) -> tuple[list["Reading"], list["Unreadable"]]:
+    """Read the articles; print each as it comes unless they are to be kept for a file.
+
+    Only one article is in memory at a time where they are printed: the list then holds the last.
+    """
+    from kg.inspect import reading  # noqa: PLC0415
     from kg.model import Unreadable  # noqa: PLC0415
+    from kg.pipeline import understand  # noqa: PLC0415 (heavy)
     from kg.reading import read  # noqa: PLC0415
 
-    done = failed = 0
+    readings: list[Reading] = []
+    unreadable: list[Unreadable] = []
     for source in read(inputs):
         if isinstance(source, Unreadable):
-            note(f"kg: {source.message}")
-            failed += 1
+            unreadable.append(source)
             continue
-        done += 1
-        _show(structure(repaired(source)))
-    if not done and not failed:
+        found = reading(*understand(source))
+        if keep:
+            readings.append(found)
+            continue
+        if readings:
+            click.echo()
+        for line in _lines(found, limit):
+            click.echo(line)
+        readings = [found]
+    if not readings and not unreadable:
         names = " ".join(str(path) for path in inputs)
         raise UsageError(
             tr(
-                f"{names}: 没有找到文章",
-                f"{names}: no articles found; give article files or a folder of them",
+                f"{names}: 没有找到文章；请给出文章或文件夹",
+                f"{names}: no articles found; give files or folders",
             )
         )
-    return FALLS_SHORT if done and failed else 2 if failed else DONE
+    return readings, unreadable
 
 
-def _show(document: "Document") -> None:
-    from kg.query.render import clean, fit  # noqa: PLC0415
+def _lines(found: "Reading", limit: int) -> Iterator[str]:
+    from kg.cli.outline import outline  # noqa: PLC0415
 
-    source = document.clean.source
-    click.echo(click.style(clean(document.title or source.identifier), bold=True))
-    facts = [
-        source.identifier,
-        source.encoding,
-        document.clean.script,
-        str(document.issued or ""),
-        document.publisher or "",
-    ]
-    click.echo(clean("  " + " · ".join(fact for fact in facts if fact)))
-    if document.clean.edits:
-        inferred = sum(not edit.certain for edit in document.clean.edits)
-        click.echo(
-            tr(
-                f"  修复 {len(document.clean.edits)} 处，其中推断 {inferred} 处",
-                f"  {len(document.clean.edits)} repairs, {inferred} of them inferred",
-            )
-        )
-    for number, block in enumerate(document.blocks):
-        under = f" ↑{block.section}" if block.section is not None else ""
-        text = fit(clean(document.text[block.begin : block.end]), 70)
-        click.echo(f"  {number:3} {block.role.value:10}{under:5} {text}")
+    return outline(found, limit)

@@ -12,7 +12,7 @@ from kg.language import tr
     "viz",
     zh="写出可离线打开的交互网页",
     en="Write the interactive page, which opens offline",
-    examples=["kg viz -g out", "kg viz -g out --focus 某某区 -o page.html"],
+    examples=["kg viz -g out", "kg viz -g out --focus 某某区 --lang en -o page.html"],
 )
 @graph_option()
 @option(

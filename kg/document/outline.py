@@ -45,15 +45,19 @@ def label_headings(text: str, lines: list[Line], labels: list[Label | None], sta
             labels[index] = Label(Role.PARAGRAPH)
 
 
-def levels(text: str, lines: list[Line], labels: list[Label]) -> list[int]:
+def levels(text: str, lines: list[Line], labels: list[Label], aside: range = range(0)) -> list[int]:
     """Return the level of each heading (0 for other lines): styles nest in the order of their first use.
 
-    A heading right below another of the same style is its second line: one level deeper.
+    A heading right below another of the same style is its second line: one level deeper. The lines
+    `aside` are of another news item, which leaves the order as it is.
     """
     stack: list[tuple[str, ...]] = []
     result: list[int] = []
     direct = False  # whether nothing but headings came since the last heading
-    for line, mark in zip(lines, labels, strict=True):
+    for index, (line, mark) in enumerate(zip(lines, labels, strict=True)):
+        if index in aside:
+            result.append(int(mark.role is Role.HEADING))
+            continue
         if mark.role is not Role.HEADING:
             result.append(0)
             direct = direct and mark.role is Role.FURNITURE
@@ -80,12 +84,10 @@ def levels(text: str, lines: list[Line], labels: list[Label]) -> list[int]:
 
 def sections(labels: list[Label], level: list[int], items: list[int]) -> list[int | None]:
     """Return for each line the index of the heading that governs it, within its news item."""
-    open_headings: list[int] = []
+    by_item: dict[int, list[int]] = {}
     result: list[int | None] = []
-    item = 0
     for index, mark in enumerate(labels):
-        if items[index] != item:
-            open_headings, item = [], items[index]
+        open_headings = by_item.setdefault(items[index], [])
         if mark.role is Role.HEADING:
             while open_headings and level[open_headings[-1]] >= level[index]:
                 open_headings.pop()

@@ -1,8 +1,10 @@
 """From clean text to blocks with roles, levels and sections."""
 
 from kg.document import head, items, labels, origin, outline
+from kg.document.interludes import interlude
 from kg.document.labels import Label
 from kg.document.lines import Line, lines_of, undecorated
+from kg.document.quotations import quotations
 from kg.document.sentences import sentences
 from kg.model import Block, CleanText, Document, Role
 
@@ -28,6 +30,7 @@ def structure(clean: CleanText) -> Document:
         source.url,
         source.publisher or origin.publisher(lines, marks),
         origin.author(lines, marks),
+        quotations(text, blocks),
     )
 
 
@@ -55,8 +58,11 @@ def _is_caption(text: str) -> bool:
 
 
 def _blocks(text: str, lines: list[Line], marks: list[Label]) -> tuple[Block, ...]:
-    level = outline.levels(text, lines, marks)
     item = items.items_of(lines, marks)
+    aside = interlude(lines, marks) if max(item, default=0) == 0 else range(0)
+    for index in aside:
+        item[index] = 1  # the article goes on behind it
+    level = outline.levels(text, lines, marks, aside)
     section = outline.sections(marks, level, item)
     blocks = []
     for index, (line, mark) in enumerate(zip(lines, marks, strict=True)):

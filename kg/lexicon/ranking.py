@@ -76,6 +76,7 @@ def choose(options: Sequence[Option], model_name: str) -> Choice:
     order = sorted(range(len(options)), key=lambda i: (-scores[i], i))
     best = order[0]
     rivals = tuple(
-        Candidate(options[i].key, round(chances[i], 4), _reason(options[i], model.weights)) for i in order[1 : 1 + _RIVALS_KEPT]
+        Candidate(options[i].key, round(chances[i], 4), _reason(options[i], model.weights))
+        for i in order[1 : 1 + _RIVALS_KEPT]
     )
     return Choice(options[best].key, chances[best], _reason(options[best], model.weights), rivals)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.model import ArticleFacts, ChangeEvent, Entity, Kind, Post, Span
+from kg.model import ArticleFacts, ChangeEvent, Entity, Fact, Kind, Post, Span
 from kg.rdf.claims import ClaimWriter, Edge
 from kg.rdf.iris import Naming, clean_label, digest, local_name, url_iri
 from kg.rdf.mentions import MentionWriter
@@ -32,6 +32,9 @@ _GENERAL = {
     Kind.AWARD: "Award",
     Kind.INITIATIVE: "Initiative",
 }
+_RIVALS = 2  # candidates that lost are told of, if they were this likely
+_RIVAL_FROM = 0.01
+_NOBODY = "-"  # where no choice at all was the rival
 
 
 def type_lines(node: str, name: str) -> list[str]:
@@ -86,12 +89,30 @@ class _ArticleWriter:
         for fact in self.facts.facts:
             subject, object_ = self.naming.node(fact.subject), self.naming.node(fact.object)
             self.claims.add(
-                Edge(subject, KG + fact.predicate, object_), fact.evidence, fact.confidence, fact.rule
+                Edge(subject, KG + fact.predicate, object_),
+                fact.evidence,
+                fact.confidence,
+                fact.rule,
+                rivals=self._rivals(fact),
             )
         for change in self.facts.changes:
             self._change(change)
         self.claims.write()
         return self.lines
+
+    def _rivals(self, fact: Fact) -> tuple[str, ...]:
+        """Return the candidates that lost, as text: score, name, and what spoke for it, in brackets."""
+        won = {self.naming.canonical_key(fact.subject), self.naming.canonical_key(fact.object)}
+        return tuple(
+            f"{rival.score:.4f} {self._name(rival.key)} ({rival.reason})"
+            for rival in fact.rivals[:_RIVALS]
+            if rival.score >= _RIVAL_FROM and self.naming.canonical_key(rival.key) not in won
+        )
+
+    def _name(self, key: str) -> str:
+        entity = self.by_key.get(key)
+        name = self.naming.labels.get(self.naming.canonical_key(key)) or (entity.label if entity else key)
+        return clean_label(name) or key or _NOBODY
 
     # ------------------------------------------------------------------ the article itself
 
@@ -145,7 +166,8 @@ class _ArticleWriter:
 
     def _entity(self, entity: Entity, witness: Span | None) -> None:
         node = self.naming.node(entity.key)
-        self.lines += type_lines(node, entity.type or _GENERAL[entity.kind])
+        decided = self.naming.types.get(self.naming.canonical_key(entity.key))
+        self.lines += type_lines(node, decided or entity.type or _GENERAL[entity.kind])
         self._names(entity, node)
         named = False
         for span in entity.mentions:
@@ -173,7 +195,7 @@ class _ArticleWriter:
                 self.lines.append(f"{node} <{ALT_LABEL}> {text(clean_label(original), HANT)}")
 
     def _properties(self, entity: Entity, node: str) -> None:
-        if entity.code:
+        if entity.code and self.naming.canonical_key(entity.key) == entity.key:
             self.lines.append(f"{node} <{KG}adminCode> {text(entity.code)}")
         if entity.number:
             self.lines.append(f"{node} <{KG}documentNumber> {text(entity.number)}")

@@ -27,6 +27,7 @@ class _Claim:
     evidence: set[Span]
     confidence: float
     rule: str
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass
@@ -42,8 +43,10 @@ class ClaimWriter:
     lines: list[str]
     _claims: dict[Edge, _Claim] = field(init=False, default_factory=dict)
 
-    def add(self, edge: Edge, evidence: Span | None, confidence: float, rule: str) -> None:
-        """Note an edge with the sentence that states it, where one does.
+    def add(
+        self, edge: Edge, evidence: Span | None, confidence: float, rule: str, *, rivals: tuple[str, ...] = ()
+    ) -> None:
+        """Note an edge with the sentence that states it, where one does, and the candidates that lost.
 
         An edge from a node to itself, which a merge can bring about, is left out.
         """
@@ -52,10 +55,12 @@ class ClaimWriter:
         spans = {evidence} if evidence is not None else set()
         known = self._claims.get(edge)
         if known is None:
-            self._claims[edge] = _Claim(spans, confidence, rule)
+            self._claims[edge] = _Claim(spans, confidence, rule, rivals)
             return
         known.evidence |= spans
-        known.confidence, known.rule = max((known.confidence, known.rule), (confidence, rule))
+        known.confidence, known.rule, known.rivals = max(
+            (known.confidence, known.rule, known.rivals), (confidence, rule, rivals)
+        )
 
     def write(self) -> None:
         """Write all edges and their claims."""
@@ -72,6 +77,7 @@ class ClaimWriter:
                 f"{node} <{KG}confidence> {sureness(claim.confidence)}",
                 f"{node} <{KG}rule> {text(claim.rule)}",
             ]
+            self.lines += [f"{node} <{KG}rival> {text(rival)}" for rival in claim.rivals]
             for span in claim.evidence:
                 sentence = self.mentions.sentence(span)
                 if sentence is not None:

@@ -86,12 +86,14 @@ class Naming:
     """How keys become IRIs and which label is preferred: the base, the merges, the labels.
 
     `canonical` leads from a merged key to the one that stands for it (complete, no chains);
-    `labels` from a canonical key to its preferred label.
+    `labels` from a canonical key to its preferred label; `types` from the key that others were merged
+    into to the one class (local name) of them all.
     """
 
     base: str
     canonical: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    types: Mapping[str, str] = field(default_factory=dict)
 
     def canonical_key(self, key: str) -> str:
         """Return the key that stands for a key."""

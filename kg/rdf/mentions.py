@@ -1,11 +1,11 @@
 """Mentions: spans of the clean text as NIF strings over the article's reference text."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from kg.model import Document, Span
-from kg.rdf.terms import integer, text
-from kg.vocabulary import ITSRDF, NIF, SUPERCLASSES, TYPE
+from kg.rdf.terms import TRUE, integer, text
+from kg.vocabulary import ITSRDF, KG, NIF, SUPERCLASSES, TYPE
 
 _TYPES = tuple(f" <{TYPE}> <{cls}>" for cls in SUPERCLASSES["Mention"])
 _SENTENCE_TYPE = f" <{TYPE}> <{NIF}Sentence>"
@@ -15,6 +15,7 @@ _END = f" <{NIF}endIndex> "
 _ANCHOR = f" <{NIF}anchorOf> "
 _SENTENCE = f" <{NIF}sentence> "
 _NAMES = f" <{ITSRDF}taIdentRef> "
+_REPAIRED = f" <{KG}repaired> {TRUE}"
 
 
 @dataclass
@@ -30,6 +31,7 @@ class MentionWriter:
     _sentences: list[tuple[int, int]] = field(init=False)
     _written: dict[tuple[int, int], str] = field(init=False, default_factory=dict)
     _as_sentence: set[str] = field(init=False, default_factory=set)
+    _inferred: list[tuple[int, int]] = field(init=False)
 
     def __post_init__(self) -> None:
         spans: list[tuple[int, int]] = []
@@ -39,6 +41,8 @@ class MentionWriter:
             elif block.end > block.begin:
                 spans.append((block.begin, block.end))
         self._sentences = sorted(spans)
+        edits = self.document.clean.edits
+        self._inferred = sorted((edit.begin, edit.end) for edit in edits if not edit.certain)
 
     def sentence(self, span: Span) -> str | None:
         """Write the sentence in which a span begins; return its IRI in brackets.
@@ -84,7 +88,14 @@ class MentionWriter:
                 node + _ANCHOR + text(anchor),
             ]
         if sentence_of is not None:
+            if self._inferred and self._is_inferred(low, high):
+                self.lines.append(node + _REPAIRED)
             sentence = self.sentence(sentence_of)
             if sentence is not None:
                 self.lines.append(node + _SENTENCE + sentence)
         return node
+
+    def _is_inferred(self, low: int, high: int) -> bool:
+        """Whether an inferred repair touches a span of the source; repairs are disjoint."""
+        index = bisect_left(self._inferred, (high, -1)) - 1
+        return index >= 0 and self._inferred[index][1] > low

@@ -4,7 +4,7 @@ from kg.model import Metric, Quantity
 from kg.rdf.iris import Naming
 from kg.rdf.mentions import MentionWriter
 from kg.rdf.quantities import standard_quantity
-from kg.rdf.terms import confidence, day, decimal, decimal_text, text
+from kg.rdf.terms import TRUE, confidence, day, decimal, decimal_text, text
 from kg.vocabulary import KG, PROV, QUDT, SUPERCLASSES, TYPE, UNIT
 
 _TYPES = tuple(f" <{TYPE}> <{cls}>" for cls in SUPERCLASSES["Metric"])
@@ -34,6 +34,8 @@ def metric_lines(metric: Metric, naming: Naming, mentions: MentionWriter) -> lis
     if metric.baseline:
         lines.append(f"{node} <{KG}baseline> {naming.node(metric.baseline)}")
     lines.append(f"{node} <{KG}confidence> {confidence(metric.confidence)}")
+    if metric.repaired:
+        lines.append(f"{node} <{KG}repaired> {TRUE}")
     mention = mentions.mention(metric.quantity.span)
     if mention is not None:
         lines.append(f"{node} <{PROV}wasDerivedFrom> {mention}")

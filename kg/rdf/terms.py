@@ -15,6 +15,7 @@ _ESCAPES: Final = str.maketrans(
 )
 _INTEGER: Final = f'"^^<{XSD}integer>'
 _DECIMAL: Final = f'"^^<{XSD}decimal>'
+TRUE: Final = f'"true"^^<{XSD}boolean>'
 _DATE: Final = f'"^^<{XSD}date>'
 _YEAR: Final = f'"^^<{XSD}gYear>'
 _PLACES: Final = -12  # well inside the 18 places that stores keep

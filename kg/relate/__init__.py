@@ -32,11 +32,8 @@ def _runs(view: View, holders: Holders, initiatives: Sequence[Entity]) -> list[F
 
 def _achieves(view: View, initiatives: Sequence[Entity], metrics: Sequence[Metric]) -> list[Fact]:
     facts = []
-    last: Metric | None = None
-    key: str | None = None
     for metric in metrics:
-        choice = choose(initiative_options(view, metric, initiatives, last, key), "achieves")
-        last, key = metric, choice.key
+        choice = choose(initiative_options(view, metric, initiatives), "achieves")
         if choice.key != NOBODY:
             facts.append(_fact(choice, "achieves", choice.key, metric.key, metric.sentence))
     return facts

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.lexicon.units import load_units
 from kg.lexicon.words import load_words
@@ -26,41 +25,10 @@ def _dimension(metric: Metric) -> str:
     return unit.dimension if unit else "other"
 
 
-def _overlap(one: str, other: str) -> str:
-    pairs = {one[i : i + 2] for i in range(len(one) - 1)}
-    shared = sum(1 for i in range(len(other) - 1) if other[i : i + 2] in pairs)
-    share = shared / max(1, len(other) - 1)
-    return "none" if not shared else "some" if share < 0.4 else "most"
-
-
 def _crossed(view: View, mention: Span, position: int) -> str:
     low, high = sorted((mention.end, position))
     text = view.document.text[low:high]
     return f"{min(3, text.count('。'))}{'s' if '；' in text else ''}"
-
-
-def _names(entity: Entity) -> str:
-    return max((entity.label, *entity.aliases), key=len)
-
-
-@dataclass(frozen=True, slots=True)
-class Previous:
-    """What the quantity before this one was attributed to, and how far away that one stands."""
-
-    key: str | None
-    distance: str  # clause sentence paragraph far none
-
-    @classmethod
-    def of(cls, view: View, last: Metric | None, key: str | None, metric: Metric) -> "Previous":
-        """Return how the quantity before (`last`, attributed to `key`) stands to `metric`."""
-        if last is None:
-            return cls(None, "none")
-        one, two = last.quantity.span.begin, metric.quantity.span.begin
-        if view.block_at(one) != view.block_at(two):
-            return cls(key, "far")
-        if view.sentence(one) != view.sentence(two):
-            return cls(key, "paragraph")
-        return cls(key, "clause" if view.clause(one) == view.clause(two) else "sentence")
 
 
 def _titled(view: View, entity: Entity) -> bool:
@@ -102,7 +70,6 @@ def _introduced(text: str, begin: int) -> bool:
 def _features(view: View, metric: Metric, entity: Entity, mention: Span, place: str, rank: int) -> frozenset[str]:
     text, position = view.document.text, metric.quantity.span.begin
     opens = view.sentence_index(mention.begin) == 0
-    overlap = _overlap(metric.measure, _names(entity))
     following = text[mention.end : mention.end + 6]
     chance = "low" if entity.confidence < 0.6 else "mid" if entity.confidence < 0.85 else "high"
     block = view.block(mention.begin)
@@ -112,8 +79,6 @@ def _features(view: View, metric: Metric, entity: Entity, mention: Span, place: 
         f"rank={rank}",
         f"place={place}:opens={opens}",
         f"place={place}:crossed={_crossed(view, mention, position)}",
-        f"overlap={overlap}",
-        f"overlap={overlap}:place={place}",
         f"type={entity.type or 'none'}",
         f"type={entity.type or 'none'}:{place}",
         f"chance={chance}",
@@ -123,7 +88,6 @@ def _features(view: View, metric: Metric, entity: Entity, mention: Span, place: 
         f"headed={any(view.block(m.begin).role is Role.HEADING for m in entity.mentions)}",
         f"direct={bool(_DIRECT.match(following))}:{place}",
         f"quoted={text[mention.begin : mention.begin + 1] == '“' or '“' in text[mention.begin : mention.end]}:{place}",
-        f"dimension={_dimension(metric)}:{place}",
         f"gap={min(6, abs(position - mention.end) // 12)}:{place}",
         f"counted={bool(_COUNTED.match(text, mention.end))}:{place}",
         f"introduced={_introduced(text, mention.begin)}:{place}",
@@ -165,31 +129,15 @@ def nearest_and_greatest(placed: Sequence[Placed]) -> list[Placed]:
     return [*near, *sorted(far, key=lambda p: (-len(p[2].mentions), p[0], p[1], p[2].key))[:GREATEST]]
 
 
-def _mentioned_since(view: View, last: Metric | None, metric: Metric, initiatives: Sequence[Entity]) -> bool:
-    if last is None:
-        return True
-    low, high = last.quantity.span.end, metric.quantity.span.begin
-    return any(low <= m.begin < high for e in initiatives for m in e.mentions)
-
-
-def initiative_options(
-    view: View, metric: Metric, initiatives: Sequence[Entity], last: Metric | None = None, key: str | None = None
-) -> list[Option]:
-    """Return the candidates for `achieves`: nobody, and each initiative with its features.
-
-    `last` is the quantity before this one in the article and `key` what it was attributed to.
-    """
+def initiative_options(view: View, metric: Metric, initiatives: Sequence[Entity]) -> list[Option]:
+    """Return the candidates for `achieves`: each initiative with its features, and nobody where no heading is a name."""
     position = metric.quantity.span.begin
     placed = []
     for entity in initiatives:
         if near := view.nearest(entity.mentions, position):
             placed.append((PLACES.index(near[1]), abs(near[0].begin - position), entity, near[0], near[1]))
     placed = nearest_and_greatest(sorted(placed, key=lambda p: (p[0], p[1], p[2].key)))
-    previous = Previous.of(view, last, key, metric)
-    fresh = _mentioned_since(view, last, metric, initiatives)
     nobody = _nobody(view, metric, [p[4] for p in placed]) | {
-        f"nobody:previous={previous.key == NOBODY}:{previous.distance}",
-        f"nobody:previous={previous.key == NOBODY}:{previous.distance}:fresh={fresh}",
         f"nobody:dominant={max((int(10 * len(p[2].mentions) / max(1, sum(len(e.mentions) for e in initiatives))) for p in placed), default=0)}",
     }
     titled = any(_titled(view, entity) for entity in initiatives)
@@ -198,12 +146,8 @@ def initiative_options(
     # A heading that is an initiative's name speaks for its whole section: nobody is then out of the question.
     options = [] if any(heads_section(view, p[3], p[4]) for p in placed) else [Option(NOBODY, nobody)]
     for rank, (_, _, entity, mention, place) in enumerate(placed):
-        same = previous.key == entity.key
         features = _features(view, metric, entity, mention, place, min(rank, 4)) | {
             *_standing(view, entity, initiatives, place, position),
-            f"previous={same}:{previous.distance}",
-            f"previous={same}:{previous.distance}:fresh={fresh}",
-            f"previous={same}:{previous.distance}:{place}",
         }
         options.append(Option(entity.key, features))
     return options

@@ -7,12 +7,11 @@ keys are compared), a module a kind that compares them, `scoring` (features to a
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from kg.model import ArticleFacts, Kind, Merge, Proposal, Resolution, Witness
 from kg.resolve.areas import change_pairs, compare_areas, successor
 from kg.resolve.blocking import Context, alluded_to
-from kg.resolve.deciding import decide
+from kg.resolve.deciding import Rank, decide
 from kg.resolve.decisions import Decision, DecisionError, Decisions, Verb, read_decisions, with_splits
 from kg.resolve.documents import compare_awards, compare_policies
 from kg.resolve.indicators import find_indicators
@@ -22,7 +21,7 @@ from kg.resolve.people import compare_people
 from kg.resolve.places import Places
 from kg.resolve.records import Record, gather
 from kg.resolve.renames import Renaming, allusions, renamings
-from kg.resolve.scoring import english
+from kg.resolve.scoring import Comparison, english
 
 __all__ = [
     "Decision",
@@ -46,9 +45,10 @@ def resolve(facts: Iterable[ArticleFacts], decisions: Decisions | None = None) -
     articles = list(facts)
     resolving = _Resolving(articles, decisions or Decisions())
     resolving.run()
+    records, merged = resolving.records.values(), resolving.canonical
     return Resolution(
         merges=tuple(sorted(resolving.merges, key=lambda merge: merge.key)),
-        labels=tuple((r.key, r.label) for r in resolving.records.values() if r.key not in resolving.canonical),
+        labels=tuple((record.key, record.label) for record in records if record.key not in merged),
         indicators=find_indicators(articles),
         proposals=tuple(sorted(resolving.proposals, key=lambda p: (-p.score, p.one, p.other))),
     )
@@ -65,18 +65,21 @@ class _Resolving:
         self._decisions = decisions
         self._changed = change_pairs(articles)
         self._allusions = [a for article in articles for a in allusions(article)]
+        self._olds: frozenset[str] = frozenset()
         self._renamings = [r for article in articles for r in renamings(article)]
 
     def run(self) -> None:
         """Decide over each kind."""
         areas = self._of(Kind.AREA)
-        self._decide(areas, compare_areas(areas, self._context(), self._changed, self._people()), self._area_rank)
+        found = compare_areas(areas, self._context(), self._changed, self._people())
+        self._decide(areas, found, self._area_rank)
         offices = self._of(Kind.ORGANIZATION)
         self._decide(offices, compare_organizations(offices, self._context()), self._office_rank)
         people, context = self._of(Kind.PERSON), self._context()
         self._decide(people, compare_people(people, context), self._rank)
         undertakings = self._of(Kind.INITIATIVE)
-        self._decide(undertakings, compare_initiatives(undertakings, context, offices), self._rank)
+        found = compare_initiatives(undertakings, context, offices)
+        self._decide(undertakings, found, self._undertaking_rank)
         policies, awards = self._of(Kind.POLICY), self._of(Kind.AWARD)
         self._decide(policies, compare_policies(policies, context), self._rank)
         self._decide(awards, compare_awards(awards, context), self._rank)
@@ -86,10 +89,11 @@ class _Resolving:
 
     def _context(self) -> Context:
         context = Context(Places.of(self._of(Kind.AREA).values(), self.canonical), {})
-        alluded = alluded_to(self._allusions, self.records, context)
-        return replace(context, stated=_by_pair([*self._renamings, *alluded]))
+        stated = [*self._renamings, *alluded_to(self._allusions, self.records, context)]
+        self._olds = frozenset(renaming.old for renaming in stated)
+        return replace(context, stated=_by_pair(stated))
 
-    def _decide(self, records: Mapping[str, Record], comparisons: Any, rank: Any) -> None:
+    def _decide(self, records: Mapping[str, Record], comparisons: Iterable[Comparison], rank: Rank) -> None:
         decided = decide(records, comparisons, self._decisions, rank)
         self.merges += decided.merges
         self.proposals += decided.proposals
@@ -104,18 +108,23 @@ class _Resolving:
         return {key: frozenset(names) for key, names in found.items()}
 
     def _is_old(self, record: Record) -> bool:
-        return any(renaming.old == record.key for renaming in self._renamings)
+        return record.key in self._olds
 
     # ------------------------------------------------------------------ which key stands for all
 
     def _rank(self, record: Record) -> tuple[bool, bool, int, int]:
-        """The present name first, then what is keyed by a present place, then the fullest name."""
+        """Rank the present name first, then what is keyed by a present place, then the fullest name."""
         places = {key for key in (record.place, record.runner) if key}
         superseded = any(key in self.canonical for key in places)
         return self._is_old(record), superseded, -len(record.label), len(record.key)
 
+    def _undertaking_rank(self, record: Record) -> tuple[bool, bool, bool, int, int]:
+        """Rank the present name first, then names that say what they are (工程), the shortest of them."""
+        present, superseded, _, length = self._rank(record)
+        return present, superseded, not record.type, len(record.label), length
+
     def _area_rank(self, record: Record) -> tuple[bool, bool, bool, int]:
-        """The present unit first, then what has a code, then what is placed most exactly."""
+        """Rank the present unit first, then what has a code, then what is placed most exactly."""
         from kg.lexicon.gazetteer import load_gazetteer  # noqa: PLC0415
 
         past = bool(record.code) and successor(load_gazetteer(), record) != record.code

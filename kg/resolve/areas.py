@@ -88,9 +88,7 @@ def _is_loose(record: Record, context: Context) -> bool:
     return not record.code and all(not context.places.is_below_county(each) for each in record.within)
 
 
-def _same_county(
-    one: Record, other: Record, towns: Counter[tuple[str, str]], context: Context
-) -> list[str]:
+def _same_county(one: Record, other: Record, towns: Counter[tuple[str, str]], context: Context) -> list[str]:
     """Return the features of two units below one county whose names have one stem."""
     if _is_loose(one, context) == _is_loose(other, context) or one.type != other.type:
         return []
@@ -102,5 +100,3 @@ def _same_county(
     if is_common_unit(one.label):
         found.append("common")
     return found
-
-

@@ -63,7 +63,7 @@ def stated_pairs(context: Context, records: Mapping[str, Record]) -> Iterator[tu
 def alluded_to(
     allusions: Iterable[Allusion], records: Mapping[str, Record], context: Context
 ) -> Iterator[Renaming]:
-    """Yield the renamings whose former name another article of the same county uses, if only one thing has it."""
+    """Yield the renamings whose former name is that of just one other thing in the same county."""
     named: dict[tuple[Kind, str], list[Record]] = {}
     for record in records.values():
         for name in {plain(name) for name in record.names}:

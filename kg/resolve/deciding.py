@@ -45,25 +45,19 @@ def decide(
     rejected = decisions.kept_apart()
     by_hand = [pair for pair in decisions.pairs(Verb.ACCEPT) if pair[0] in records and pair[1] in records]
     _check(by_hand, rejected)
-    sure = {
-        pair for pair, c in best.items() if c.score >= ACCEPTED and pair not in rejected and pair not in by_hand
-    }
+    decided = {*rejected, *by_hand}
+    sure = {pair for pair, c in best.items() if c.score >= ACCEPTED and pair not in decided}
     ordered = by_hand + sorted(sure, key=lambda pair: (-best[pair].score, pair))
     joined = {frozenset(pair) for pair in ordered}
     apart = rejected | {pair for pair in _told_apart(records, sure) if frozenset(pair) not in joined}
     kept, _ = consistent(ordered, apart)
     for pair in by_hand:
         best[pair] = Comparison(*pair, 1.0, BY_HAND)
-    merges = tuple(
-        merge for keys in clusters(kept) for merge in _merges(keys, kept, best, records, rank)
-    )
+    merges = tuple(merge for keys in clusters(kept) for merge in _merges(keys, kept, best, records, rank))
     root = {merge.key: merge.canonical for merge in merges}
-    open_pairs = (
-        c
-        for pair, c in sorted(best.items())
-        if c.score >= PROPOSED and pair not in rejected and root.get(c.one, c.one) != root.get(c.other, c.other)
-    )
-    return Decided(merges, tuple(_proposal(c, records) for c in open_pairs))
+    unsure = (c for pair, c in sorted(best.items()) if c.score >= PROPOSED and pair not in decided)
+    proposed = (c for c in unsure if root.get(c.one, c.one) != root.get(c.other, c.other))
+    return Decided(merges, tuple(_proposal(c, records) for c in proposed))
 
 
 def _best(comparisons: Iterable[Comparison]) -> dict[Pair, Comparison]:
@@ -110,7 +104,7 @@ def _merges(
     records: Mapping[str, Record],
     rank: Rank,
 ) -> list[Merge]:
-    """Return the merges of one cluster: each key with the strongest reasons that lead to the canonical one."""
+    """Return the merges of one cluster: each key with the strongest reasons that lead to its end."""
     canonical = min(keys, key=lambda key: (rank(records[key]), key))
     members, reached, merges = set(keys), {canonical: 1.0}, []
     edges = [pair for pair in kept if pair[0] in members]

@@ -16,7 +16,7 @@ from kg.model import ArticleFacts, ChangeEvent, Entity, Fact, Post
 
 HEADER = (
     "# govkg: who is who, decided by people. `kg build --decisions` obeys this file; `kg review` writes it.",
-    "# accept KEY KEY: one thing. reject KEY KEY: two things. split KEY ARTICLE: another thing in that article.",
+    "# accept KEY KEY: one thing. reject KEY KEY: two things. split KEY ARTICLE: another thing there.",
 )
 
 

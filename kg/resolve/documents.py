@@ -15,7 +15,7 @@ def compare_policies(records: Mapping[str, Record], context: Context) -> Iterato
     """Yield the comparisons of documents that may be one."""
 
     def place(record: Record) -> str:
-        """The key of a document holds the code of its issuer's area."""
+        # The key of a document holds the code of its issuer's area.
         code = record.key.removeprefix("policy-").partition("-")[0]
         return context.places.key(f"area-{code}") if code.isdigit() else ""
 

@@ -1,7 +1,9 @@
 """Which metrics of different articles measure the same thing."""
 
+import re
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -9,76 +11,131 @@ from importlib.resources import files
 from kg.lexicon.units import load_units
 from kg.model import ArticleFacts, Indicator, Metric
 
+_NOISE = re.compile(r"[\s“”‘’「」『』\"'【】（）()《》、，,:：]+")
+_SHORTEST = 3  # characters that two measures must share to be alike
+_LONGEST = 14  # beyond, a measure is a clause cut from its sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """One way to word an indicator: words that all occur, where they stand, and words that must not occur."""
+
+    wanted: tuple[str, ...]
+    excluded: tuple[str, ...]
+
+    def fits(self, measure: str) -> bool:
+        return all(_stands(word, measure) for word in self.wanted) and not any(
+            word in measure for word in self.excluded
+        )
+
+    @property
+    def length(self) -> int:
+        return sum(len(word.strip("^$")) for word in self.wanted)
+
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """An indicator's label, the units it is counted in, and the words that its measures hold."""
+    """An indicator's label, the units that it is counted in, and the ways to word it."""
 
     label: str
     units: frozenset[str]
-    wanted: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]  # (all of, none of)
+    ways: tuple[_Words, ...]
 
 
-def _words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _stands(word: str, measure: str) -> bool:
+    """Whether a word occurs in a measure; at its beginning (^) or end ($) if it is marked so."""
+    text = word.strip("^$")
+    if word.startswith("^") and word.endswith("$"):
+        return measure == text
+    if word.startswith("^"):
+        return measure.startswith(text)
+    return measure.endswith(text) if word.endswith("$") else text in measure
+
+
+def _way(text: str) -> _Words:
     wanted, *excluded = text.split("!")
-    return tuple(wanted.split("+")), tuple(word for word in excluded if word)
+    return _Words(tuple(wanted.split("+")), tuple(word for word in excluded if word))
 
 
 @cache
-def _rules() -> tuple[_Rule, ...]:
+def _rules() -> Mapping[str, tuple[_Rule, ...]]:
+    """Return the known indicators by unit or dimension."""
     text = files("kg.lexicon").joinpath("indicators.tsv").read_text(encoding="utf-8")
-    rules = []
+    found: dict[str, list[_Rule]] = defaultdict(list)
     for line in text.splitlines():
         if line and not line.startswith("#"):
             label, units, words = line.split("\t")
-            rules.append(_Rule(label, frozenset(units.split()), tuple(_words(w) for w in words.split())))
-    return tuple(rules)
+            rule = _Rule(label, frozenset(units.split()), tuple(_way(word) for word in words.split()))
+            for unit in rule.units:
+                found[unit].append(rule)
+    return {unit: tuple(rules) for unit, rules in found.items()}
 
 
-def _fits(rule: _Rule, metric: Metric) -> bool:
-    unit = load_units().get(metric.quantity.unit)
-    dimension = f"@{unit.dimension}" if unit else ""
-    if metric.quantity.unit not in rule.units and dimension not in rule.units:
-        return False
-    return any(
-        all(word in metric.measure for word in wanted)
-        and not any(word in metric.measure for word in excluded)
-        for wanted, excluded in rule.wanted
-    )
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    text = files("kg.lexicon").joinpath(name).read_text(encoding="utf-8")
+    words = {word for line in text.splitlines() if not line.startswith("#") for word in line.split()}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
-def _length(rule: _Rule, metric: Metric) -> int:
-    """Return how many characters of a rule's words a measure holds (its best alternative)."""
-    return max(sum(map(len, all_of)) for all_of, _ in rule.wanted if all(w in metric.measure for w in all_of))
+@cache
+def plain_measure(measure: str) -> str:
+    """Return a measure without quotation marks, stops and the words at its front that say nothing.
+
+    >>> plain_measure("全区累计改造老旧小区"), plain_measure("“网格”")
+    ('改造老旧小区', '网格')
+    """
+    text, before = _NOISE.sub("", unicodedata.normalize("NFKC", measure)).lower(), ""
+    while text != before:
+        before = text
+        word = next((w for w in _words("indicator_idle.txt") if text.startswith(w)), "")
+        if len(text) - len(word) >= 2:
+            text = text[len(word) :]
+    return text
 
 
 def indicator_label(metric: Metric) -> str | None:
     """Return the label of the known indicator that a metric measures, else None; the longest words win."""
     if metric.direction is not None and metric.quantity.unit != "%":
         return None
-    best: tuple[int, str] | None = None
-    for rule in _rules():
-        if _fits(rule, metric):
-            length = _length(rule, metric)
-            if best is None or length > best[0]:
-                best = (length, rule.label)
-    return best[1] if best else None
+    unit = load_units().get(metric.quantity.unit)
+    keys = [metric.quantity.unit, *([f"@{unit.dimension}"] if unit else [])]
+    measure, best = plain_measure(metric.measure), (0, "")
+    for rule in dict.fromkeys(rule for key in keys for rule in _rules().get(key, ())):
+        length = max((way.length for way in rule.ways if way.fits(measure)), default=0)
+        if length > best[0]:
+            best = (length, rule.label)
+    return best[1] or None
+
+
+def _wording(metric: Metric) -> tuple[str, str, str] | None:
+    """Return what metrics that are worded alike have in common, or None where it says too little."""
+    measure, thing = plain_measure(metric.measure), plain_measure(metric.object)
+    if metric.direction is not None or not _SHORTEST <= len(measure) <= _LONGEST:
+        return None
+    generic = _words("indicator_generic.txt")
+    if measure in generic or (thing in generic and measure == thing):
+        return None
+    return measure, metric.quantity.unit, metric.statistic or ""
 
 
 def find_indicators(facts: Iterable[ArticleFacts]) -> tuple[Indicator, ...]:
     """Return the indicators of a collection: the known ones, and measures that two articles word alike."""
     known: dict[str, set[str]] = defaultdict(set)
-    alike: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    alike: dict[tuple[str, str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for article in facts:
         identifier = article.document.clean.source.identifier
         for metric in article.metrics:
             if label := indicator_label(metric):
                 known[label].add(metric.key)
-            elif metric.object and metric.direction is None:
-                alike[metric.object, metric.quantity.unit][identifier].add(metric.key)
-    found = [Indicator(f"indicator-{label}", label, tuple(sorted(keys))) for label, keys in known.items()]
-    for (thing, unit), articles in alike.items():
+            elif wording := _wording(metric):
+                alike[wording][identifier].add(metric.key)
+    shared: dict[str, set[str]] = defaultdict(set)
+    for (measure, unit, _), articles in sorted(alike.items()):
         if len(articles) > 1:
-            label, keys = f"{thing}（{unit}）", set().union(*articles.values())
-            found.append(Indicator(f"indicator-{label}", label, tuple(sorted(keys))))
+            shared[f"{measure}（{unit}）" if unit else measure] |= set().union(*articles.values())
+    found = [
+        Indicator(f"indicator-{label}", label, tuple(sorted(keys)))
+        for label, keys in (*known.items(), *shared.items())
+    ]
     return tuple(sorted(found, key=lambda indicator: indicator.key))

@@ -62,7 +62,7 @@ class _Comparing:
         self.spread = Counter(name for name, _ in homes)
 
     def keys(self, record: Record) -> Iterator[tuple[str, str]]:
-        """Yield the blocks of a record: each of its counties with each of its names, and the last characters."""
+        """Yield the blocks of a record: each county with each of its names and the end of its name."""
         names = self._names[record.key]
         for county in self._counties[record.key]:
             for name in {names.full, names.stem, *names.others}:

@@ -85,6 +85,11 @@ def succeeds(one: str, other: str) -> bool:
     return (one, other) in _successions() or (other, one) in _successions()
 
 
+def latest(name: str) -> str:
+    """Return the name under which a body of this name goes on after the national reforms."""
+    return min((after for before, after in _successions() if before == name), default=name)
+
+
 def firm(name: str) -> str:
     """Return an organization's plain name without the words for its legal form."""
     text = plain(name)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.model import Kind
 from kg.resolve.blocking import Context, blocks, stated_pairs, together
-from kg.resolve.names import abbreviates, firm, is_firm, plain, succeeds
+from kg.resolve.names import abbreviates, firm, is_firm, latest, plain, succeeds
 from kg.resolve.records import Record
 from kg.resolve.scoring import Comparison, compared
 
@@ -44,6 +44,7 @@ def _keys(record: Record, name: str, context: Context) -> Iterator[tuple[str, ..
     if record.place:
         place = context.places.key(record.place)
         yield "office", place, name[:1]
+        yield "office", place, latest(name)
     for company in _firms(record, context):
         for county in {context.county(record), *context.counties(record)} - {""}:
             yield "firm", county, company[:2]
@@ -93,7 +94,7 @@ def _firms(record: Record, context: Context) -> frozenset[str]:
 
 def _companies(one: Record, other: Record, context: Context) -> tuple[list[str], str]:
     """Return the features of two companies whose names have one stem."""
-    if "-" in one.key.removeprefix("org-") and one.part_of or other.part_of:
+    if one.part_of or other.part_of:
         return [], ""
     left, right = _firms(one, context), _firms(other, context)
     common = sorted(left & right)

@@ -11,7 +11,9 @@ from kg.resolve.records import Record
 from kg.resolve.scoring import Comparison, compared
 
 # 老吕, 小邹, 李某某, 王大爷: no name to know a person by.
-_NO_NAME = re.compile(r"^[老小阿大].$|某|×|[xX*＊]|.(?:大爷|大妈|大叔|大婶|阿姨|奶奶|爷爷|师傅|女士|先生|老师)$")
+_NO_NAME = re.compile(
+    r"^[老小阿大].$|某|×|[xX*＊]|.(?:大爷|大妈|大叔|大婶|阿姨|奶奶|爷爷|师傅|女士|先生|老师)$"
+)
 _MANY = 3  # counties with a person of this name
 _FORMER = re.compile(r"^(?:原|前|时任|现任|代理?)")
 

@@ -62,7 +62,12 @@ def english(reason: str) -> str:
 
 
 def compared(
-    pair: tuple[str, str], kind: Kind, found: Iterable[str], detail: str = "", *, evidence: tuple[Witness, ...] = ()
+    pair: tuple[str, str],
+    kind: Kind,
+    found: Iterable[str],
+    detail: str = "",
+    *,
+    evidence: tuple[Witness, ...] = (),
 ) -> Comparison:
     """Return the comparison of a pair in which some features were found; the strongest comes first.
 

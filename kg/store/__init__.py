@@ -1,6 +1,5 @@
-"""Storage: graphs in Oxigraph, byte-stable Turtle, files that are never half-written."""
+"""Storage: graphs in Oxigraph, byte-stable Turtle."""
 
-from kg.store.files import replacing, write_bytes
 from kg.store.load import GRAPH_FILE, QUADS_FILE, find_graph, load, prefixes_of, store_of_triples
 from kg.store.turtle import prefixes, turtle, union_lines
 
@@ -11,9 +10,7 @@ __all__ = [
     "load",
     "prefixes",
     "prefixes_of",
-    "replacing",
     "store_of_triples",
     "turtle",
     "union_lines",
-    "write_bytes",
 ]

@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.view.records import KINDS, Edge, Measurement, Node, Quote, Sentence, ViewGraph
 from kg.view.triples import Triples, Value
-from kg.vocabulary import ALT_LABEL, DCTERMS, ITSRDF, KG, LABEL, NIF, ORG, PREF_LABEL, PROV, RDF, TYPE
+from kg.vocabulary import ALT_LABEL, DCTERMS, ITSRDF, KG, LABEL, NIF, ORG, PREF_LABEL, PROV, QUDT, RDF, TYPE
 
 _CLASSES: Final = {
     "Area": "area",
@@ -164,6 +164,9 @@ class _Gatherer:
             values = self.triples.values(iri, KG + term)
             if values:
                 fields[name] = local(values[0].text) if values[0].is_iri else values[0].text
+        for quantity in self.triples.iris(iri, KG + "standardQuantity"):
+            fields["standard"] = self.triples.first(quantity, QUDT + "numericValue") or ""
+            fields["dimension"] = local(self.triples.first(quantity, QUDT + "hasUnit") or "")
         written = ""
         if quotes:
             quote = quotes[0]

@@ -30,7 +30,7 @@ class InlinePage:
 
 
 def show(
-    graph: "Graph | Path | str", focus: str | None = None, *, lang: str = "zh", height: int = 640
+    graph: "Graph | Path | str | bytes", focus: str | None = None, *, lang: str = "zh", height: int = 640
 ) -> InlinePage:
     """Return a graph as something that a notebook renders inline.
 

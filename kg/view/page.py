@@ -4,13 +4,12 @@ import base64
 import difflib
 import html
 import json
-import os
-import tempfile
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import GraphError, UsageError
+from kg.errors import UsageError
+from kg.files import write_bytes
 from kg.view import bundle
 from kg.view.encode import english, graph_data, json_in_html, overview_data, pack
 from kg.view.gather import gather
@@ -27,24 +26,23 @@ LANGUAGES = ("zh", "en")
 
 
 def write_page(
-    graph: "Graph | Path | str", path: Path | str, *, lang: str = "zh", focus: str | None = None
+    graph: "Graph | Path | str | bytes", path: Path | str, *, lang: str = "zh", focus: str | None = None
 ) -> PageSummary:
     """Write the interactive page of a graph to `path` and say what it holds.
 
-    `graph` is an `rdflib.Graph` or the path of a Turtle file; `lang` the first language of the interface
+    `graph` is an `rdflib.Graph`, the path of a Turtle file, or Turtle as bytes; `lang` the first language of the interface
     ("zh" or "en"); `focus` a node to open on: its label, its local name or its IRI.
     Raises GraphError where the graph cannot be read or the file not be written, UsageError for an
     unknown language or focus.
     """
     text, summary = render(graph, lang=lang, focus=focus)
-    target = Path(path)
     data = text.encode("utf-8", "replace")
-    _replace(target, data)
-    return PageSummary(str(target), summary.nodes, summary.edges, summary.shown, len(data))
+    write_bytes(Path(path), data)
+    return PageSummary(str(path), summary.nodes, summary.edges, summary.shown, len(data))
 
 
 def render(
-    graph: "Graph | Path | str", *, lang: str = "zh", focus: str | None = None
+    graph: "Graph | Path | str | bytes", *, lang: str = "zh", focus: str | None = None
 ) -> tuple[str, PageSummary]:
     """Return the page as text, with its summary (path "")."""
     if lang not in LANGUAGES:
@@ -110,20 +108,3 @@ def _assemble(first: dict[str, object], packed: dict[str, str], title: str) -> s
         name, _, rest = piece.partition("-->")
         filled += [slots[name], rest]
     return "".join(filled)
-
-
-def _replace(target: Path, data: bytes) -> None:
-    """Write beside, then rename: a reader never meets half a page."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        beside = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            beside.chmod(0o644)
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
-        raise GraphError(f"{target}: cannot be written: {error.strerror}; choose another file") from error

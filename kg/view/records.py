@@ -38,7 +38,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """A metric's own fields, "" where not stated; `written` is the quantity as the article has it."""
+    """A metric's own fields, "" where not stated.
+
+    `written` is the quantity as the article has it, `standard` the value in the standard unit that
+    `dimension` names (M2).
+    """
 
     value: str = ""
     minimum: str = ""
@@ -53,6 +57,8 @@ class Measurement:
     period: str = ""
     start: str = ""
     end: str = ""
+    standard: str = ""
+    dimension: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from kg.vocabulary import (
     ORG,
     PREF_LABEL,
     PROV,
+    QUDT,
     RDF,
     SCHEMA,
     SUPERCLASSES,
@@ -22,13 +23,14 @@ from kg.vocabulary import (
 )
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad
     from rdflib import Graph
 
 _KG_WANTED: Final = (
     "about achieves action adminCode article authorName awardedBy baseline benefits confidence direction"
     " documentNumber formerlyHeld indicator issued jurisdiction locatedIn maxValue measure mentionedIn"
     " minValue modality object originalArea partOf period periodEnd periodStart publisherName qualifier"
-    " received reports resultingArea rule runs statistic status targets theme unit value"
+    " received reports resultingArea rule runs standardQuantity statistic status targets theme unit value"
 )
 WANTED: Final = frozenset(
     {TYPE, LABEL, PREF_LABEL, ALT_LABEL}
@@ -39,6 +41,7 @@ WANTED: Final = frozenset(
         for name in ("isString", "beginIndex", "endIndex", "anchorOf", "sentence", "referenceContext")
     }
     | {DCTERMS + name for name in ("identifier", "title", "issued", "source", "date")}
+    | {QUDT + "numericValue", QUDT + "hasUnit"}
     | {ORG + "holds", ORG + "postIn", ITSRDF + "taIdentRef", PROV + "wasDerivedFrom"}
 )
 """The predicates that the page asks for; all other triples are passed over."""
@@ -94,13 +97,15 @@ class Triples:
                 yield subject, value
 
 
-def load(graph: "Graph | Path | str") -> Triples:
-    """Index an rdflib graph or a file (Turtle, N-Triples, TriG, N-Quads: by its suffix).
+def load(graph: "Graph | Path | str | bytes") -> Triples:
+    """Index an rdflib graph, a file (Turtle, N-Triples, TriG, N-Quads: by its suffix), or Turtle as bytes.
 
     Raises GraphError if there is no such file or it is not valid RDF.
     """
     if isinstance(graph, Path | str):
         return Triples(_from_file(Path(graph)))
+    if isinstance(graph, bytes):
+        return Triples(_from_bytes(graph))
     return Triples(_from_rdflib(graph))
 
 
@@ -110,19 +115,30 @@ def _from_file(path: Path) -> Iterator[Triple]:
     if not path.is_file():
         raise GraphError(f"{path}: no such graph file; build one with `kg build INPUT -o DIR`")
     form = pyoxigraph.RdfFormat.from_extension(path.suffix.lstrip(".")) or pyoxigraph.RdfFormat.TURTLE
-    iri, literal = pyoxigraph.NamedNode, pyoxigraph.Literal
     try:
-        for quad in pyoxigraph.parse(path=str(path), format=form):
-            predicate, term, subject = quad.predicate.value, quad.object, quad.subject
-            if predicate not in WANTED or not isinstance(subject, iri):
-                continue
-            if isinstance(term, iri):
-                if predicate != TYPE or term.value not in UNUSED_CLASSES:
-                    yield subject.value, predicate, Value(term.value, True)
-            elif isinstance(term, literal):
-                yield subject.value, predicate, Value(term.value, False, term.language or "")
+        yield from _wanted(pyoxigraph.parse(path=str(path), format=form))
     except (SyntaxError, OSError) as error:
         raise GraphError(f"{path}: not readable as {form.name}: {error}; build the graph again") from error
+
+
+def _from_bytes(turtle: bytes) -> Iterator[Triple]:
+    import pyoxigraph  # noqa: PLC0415 (slow)
+
+    return _wanted(pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE))
+
+
+def _wanted(quads: "Iterable[Quad]") -> Iterator[Triple]:
+    from pyoxigraph import Literal, NamedNode  # noqa: PLC0415 (slow)
+
+    for quad in quads:
+        predicate, term, subject = quad.predicate.value, quad.object, quad.subject
+        if predicate not in WANTED or not isinstance(subject, NamedNode):
+            continue
+        if isinstance(term, NamedNode):
+            if predicate != TYPE or term.value not in UNUSED_CLASSES:
+                yield subject.value, predicate, Value(term.value, True)
+        elif isinstance(term, Literal):
+            yield subject.value, predicate, Value(term.value, False, term.language or "")
 
 
 def _from_rdflib(graph: "Graph") -> Iterator[Triple]:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from kg.extract.metrics import find_metrics
 from kg.extract.metrics.measures import Question, measure_paragraph
 from kg.extract.quantities import find_quantities
 from kg.lexicon.ranking import Option
-from kg.model import Document, Entities, Entity, Kind, Metric, SourceText, Span
+from kg.model import Document, Entities, Entity, Kind, SourceText, Span
 from kg.relate import NOBODY, Holders, View, initiative_options, parent_options, relate
 from training.fit import Example
 
@@ -30,7 +29,6 @@ Gold = Mapping[str, Any]
 MODELS = ("initiatives", "measures", "achieves", "reports", "runs", "parts")
 OPTIONAL_WEIGHT = 0.4  # optional items are less certain to be right
 UNPARENTED = 0.5  # weight of initiatives without a wider one, of which readers are less sure
-DOUBT = 45  # percent of the answers before that are replaced by a rival while training
 SAME_MEASURE = 0.7  # the scorer's bounds for a right measure
 
 
@@ -168,14 +166,6 @@ def _measure(article: str, question: Question, item: Mapping[str, Any], made: Ex
         made.add("measures", article, question.options, [best, right], _weight(item))
 
 
-def _doubted(key: str | None, rivals: Sequence[str], seed: str) -> str | None:
-    """Give a wrong answer about as often as the model will, so that it learns not to lean on the one before."""
-    draw = int(sha256(seed.encode()).hexdigest()[:8], 16)
-    if not rivals or draw % 100 >= DOUBT:
-        return key
-    return rivals[(draw // 100) % min(3, len(rivals))]
-
-
 def _runners(article: ArticleReader) -> dict[str, str]:
     """Return who runs the initiative of each metric, as the models so far have it."""
     facts = relate(article.document, article.entities, article.initiatives, article.metrics).facts
@@ -187,23 +177,13 @@ def _attributions(article: ArticleReader, made: Examples) -> None:
     view = View(article.document)
     holders, runner = Holders(view, article.entities), _runners(article)
     actors = article.gold["areas"] + article.gold["organizations"]
-    last: Metric | None = None
-    key: str | None = None
-    before: list[str] = []
     for metric in article.metrics:
         item = article.metric_at(metric.quantity.span)
         if item is None:
             continue
-        options = initiative_options(
-            view, metric, article.initiatives, last, _doubted(key, before, metric.key)
-        )
+        options = initiative_options(view, metric, article.initiatives)
         ranked = _initiatives_due(article, item, options)
         made.add("achieves", article.name, options, ranked, _weight(item))
-        key, before, last = (
-            (options[min(ranked[0])].key if ranked else None),
-            [o.key for o in options],
-            metric,
-        )
         options = holders.options(metric.quantity.span.begin, runner.get(metric.key))
         ranked = article.ranked(item.get("holders", []), actors, options, loose=False)
         made.add("reports", article.name, options, ranked, _weight(item))

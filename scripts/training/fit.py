@@ -10,7 +10,6 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 SMALLEST = 0.015  # weights below change nothing and are dropped
-BEST_SHARE = 0.7  # how much of the loss asks for the best option; the rest for any right one
 NEAR_BEST = 1e-12
 
 Floats = NDArray[np.float64]
@@ -28,12 +27,16 @@ class Example:
 
 
 class Fit:
-    """The weights that make the best and right options of the examples likely."""
+    """The weights that make the best and right options of the examples likely.
 
-    def __init__(self, examples: Sequence[Example], strength: float) -> None:
+    `strength` is that of L2; `best_share` how much of the loss asks for the best option, the rest for any right one.
+    """
+
+    def __init__(self, examples: Sequence[Example], strength: float, best_share: float) -> None:
         counts = Counter(feature for e in examples for feature in set().union(*e.options))
         self._names = sorted(feature for feature, count in counts.items() if count > 1)
         self._strength = strength
+        self._shares = (best_share, 1 - best_share)
         self._matrix = _matrix(examples, self._names)
         lengths = [len(e.options) for e in examples]
         self._lengths = np.array(lengths)
@@ -51,7 +54,7 @@ class Fit:
         chance = powers / np.repeat(np.add.reduceat(powers, self._starts), self._lengths)
         loss, gradient = 0.5 * self._strength * float(weights @ weights), self._strength * weights
         sizes = np.repeat(self._sizes, self._lengths)
-        for mask, share in zip(self._masks, (BEST_SHARE, 1 - BEST_SHARE), strict=True):
+        for mask, share in zip(self._masks, self._shares, strict=True):
             good = np.maximum(np.add.reduceat(chance * mask, self._starts), NEAR_BEST)
             loss -= share * float(np.sum(self._sizes * np.log(good)))
             inside = chance * mask / np.repeat(good, self._lengths)

@@ -51,6 +51,16 @@ def test_the_group_lists_all_commands():
     assert "Begin with" in text
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_list_of_commands_is_in_the_users_language(language):
+    text = CliRunner().invoke(app, ["--help"], env={"KG_LANG": language}).output
+    listed = " ".join(text.partition("Commands:")[2].split())
+    for name in COMMANDS:
+        zh, en = app.get_command(None, name).texts
+        assert " ".join((zh if language == "zh" else en).partition("\n")[0].split()) in listed
+    assert any("一" <= c <= "鿿" for c in listed) == (language == "zh")
+
+
 def test_version():
     assert CliRunner().invoke(app, ["--version"]).output.startswith("kg ")
 

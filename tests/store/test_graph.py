@@ -17,7 +17,7 @@ def test_importing_the_package_imports_nothing_heavy():
 
 
 def test_the_api_has_what_its_documentation_names():
-    assert {"Graph", "KgError", "build", "load"} <= set(kg.__all__)
+    assert {"Graph", "KgError", "build", "load", "show"} <= set(kg.__all__)
     assert all(getattr(kg, name) for name in kg.__all__)
 
 
@@ -50,3 +50,9 @@ def test_the_manifest_says_what_was_read_and_repeats(tmp_path, example):
     assert manifest["counts"]["Metric"] == 6
     assert set(manifest["files"]) == {"graph.ttl", "graph.nq"}
     assert manifest["version"]
+
+
+def test_a_graph_is_shown_as_a_page_however_it_is_given(example, example_folder):
+    pages = [kg.show(given) for given in (example, example_folder, str(example_folder / "graph.ttl"))]
+    assert len({page.page for page in pages}) == 1
+    assert kg.show(example, "平湖区", lang="en").page != pages[0].page

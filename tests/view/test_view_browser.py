@@ -211,6 +211,71 @@ def test_an_indicator_is_compared_across_districts(small: Any) -> None:
     assert small.js("kgPage.graph.kind(kgPage.selected())") == "metric"
 
 
+TWO_UNITS = """
+@prefix id: <https://w3id.org/govkg/id/> .
+@prefix kg: <https://w3id.org/govkg/ontology#> .
+@prefix qudt: <http://qudt.org/schema/qudt/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+id:x a kg:Indicator ; rdfs:label "绿化面积" .
+id:y a kg:Indicator ; rdfs:label "网格员人数" .
+id:a a kg:Area, kg:District ; rdfs:label "甲区" ; kg:reports id:1, id:3 .
+id:b a kg:Area, kg:District ; rdfs:label "乙区" ; kg:reports id:2, id:4 .
+id:1 a kg:Metric ; kg:measure "绿化" ; kg:value 3.0 ; kg:unit "亩" ; kg:indicator id:x ; kg:standardQuantity id:q .
+id:2 a kg:Metric ; kg:measure "绿化" ; kg:value 500.0 ; kg:unit "平方米" ; kg:indicator id:x ; kg:standardQuantity id:r .
+id:q qudt:numericValue 2000.0 ; qudt:hasUnit <http://qudt.org/vocab/unit/M2> .
+id:r qudt:numericValue 500.0 ; qudt:hasUnit <http://qudt.org/vocab/unit/M2> .
+id:3 a kg:Metric ; kg:measure "网格员" ; kg:value 20.0 ; kg:unit "人" ; kg:indicator id:y .
+id:4 a kg:Metric ; kg:measure "网格员" ; kg:value 30.0 ; kg:unit "名" ; kg:indicator id:y .
+"""
+
+
+@pytest.mark.parametrize(("indicator", "shown"), [("x", ["3亩", "500平方米"]), ("y", ["30名", "20人"])])
+def test_figures_in_different_units_are_compared(
+    opened: Open, tmp_path: Path, indicator: str, shown: list[str]
+) -> None:
+    (tmp_path / "g.ttl").write_text(TWO_UNITS, encoding="utf-8")
+    write_page(tmp_path / "g.ttl", tmp_path / "g.html")
+    page = opened(tmp_path / "g.html")
+    page.js(f"kgPage.select(kgPage.graph.number.get('{indicator}'))")
+    assert page.page.locator("#details .chart text.amount").all_text_contents() == shown
+    widths = page.js(
+        "[...document.querySelectorAll('#details .chart rect.value')].map((r) => +r.getAttribute('width'))"
+    )
+    assert widths[0] > widths[1]
+
+
+def test_a_figure_quotes_its_sentence_once(small: Any) -> None:
+    small.js("kgPage.select(kgPage.graph.metricsBelow(kgPage.graph.blocks[0].root)[0])")
+    quotes = small.page.locator("#details blockquote").all_text_contents()
+    assert quotes and len(quotes) == len(set(quotes))
+
+
+def test_a_figure_that_is_folded_marks_what_it_is_folded_into(small: Any) -> None:
+    marked, above = small.js("""() => {
+      const { graph, scene, renderer } = kgPage;
+      const item = scene.items.find((each) => each.style === "item" && each.chip > 0);
+      kgPage.select(graph.children[item.n].find((n) => graph.kind(n) === "metric"));
+      return [renderer.look.selected?.n, item.n];
+    }""")
+    assert marked == above
+
+
+@pytest.mark.parametrize(("language", "remarks"), [("zh", []), ("en", ["over"])])
+def test_what_the_quantity_says_itself_is_not_said_again_in_its_language(
+    small: Any, language: str, remarks: list[str]
+) -> None:
+    small.js(f"kgPage.store.change({{ lang: '{language}' }})")
+    small.js("""() => {
+      const { graph } = kgPage;
+      for (let i = 0; i < graph.size; i++) {
+        const m = graph.measurement(i);
+        if (m?.qualifier === "over" && m.written.includes("余") && m.modality === "done") return kgPage.select(i);
+      }
+    }""")
+    found = small.page.locator("#details .figure .remarks span").all_text_contents()
+    assert [text for text in found if text in ("over", "超过")] == remarks
+
+
 def test_a_change_is_drawn_with_its_baseline(small: Any) -> None:
     small.js(
         "kgPage.select(kgPage.graph.data.label.findIndex((_, i) => kgPage.graph.object(i, 'baseline') >= 0))"

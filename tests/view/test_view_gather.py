@@ -19,6 +19,8 @@ id:m-1 a kg:Metric, schema:Observation ; kg:measure "帮扶群众" ; kg:value 50
   kg:qualifier kg:over ; kg:baseline id:m-2 ; prov:wasDerivedFrom <https://w3id.org/govkg/id/a-1#char=17,22> .
 id:m-2 a kg:Metric, schema:Observation ; kg:measure "帮扶群众" ;
   kg:minValue 10.0 ; kg:maxValue 20.0 ; kg:unit "人" .
+id:m-3 a kg:Metric, schema:Observation ; kg:measure "绿化" ; kg:value 3.0 ; kg:unit "亩" ; kg:standardQuantity id:q-1 .
+id:q-1 a qudt:QuantityValue ; qudt:numericValue 2000.0 ; qudt:hasUnit <http://qudt.org/vocab/unit/M2> .
 id:p-1 a kg:Person, kg:Actor ; rdfs:label "王明" ; org:holds id:post-1 .
 id:post-1 a org:Post ; rdfs:label "书记" ; kg:jurisdiction id:area-1 .
 id:a-1 a kg:Article, schema:NewsArticle, nif:Context ; dcterms:title "甲区见闻" ; dcterms:identifier "a.txt" ;
@@ -72,6 +74,13 @@ def test_a_metric_carries_its_fields_and_its_written_form(small: ViewGraph) -> N
         "over",
         "帮扶群众",
     )
+
+
+def test_a_metric_carries_its_value_in_the_standard_unit(small: ViewGraph) -> None:
+    found, count = node(small, "m-3").measurement, node(small, "m-1").measurement
+    assert found is not None and count is not None
+    assert (found.standard, found.dimension) == ("2000.0", "M2")
+    assert (count.standard, count.dimension) == ("", "")
 
 
 def test_a_range_keeps_both_bounds(small: ViewGraph) -> None:

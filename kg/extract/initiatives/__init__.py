@@ -17,6 +17,8 @@ _NUMBER_CORE = re.compile(r"^[\d一二三四五六七八九十两双+N个级大]
 _ANAPHOR = re.compile(
     r"(?:该|这一|此项|这项|上述|这个|此)(?P<head>工程|行动|活动|模式|机制|制度|改革|计划|平台|体系|攻坚战|项目|品牌|做法|举措|系统|试点)"
 )
+# 雁荡综合整治 is also called 雁荡整治.
+_MODIFIER = re.compile(r"(?<=..)(?:综合|专项|集中|全面)(?=(?:整治|治理|改造|提升|攻坚|行动)(?:攻坚战|工程|行动|工作)?$)")
 _SHORTEST_BARE = 3
 _SILENT = (Role.FURNITURE, Role.FOREIGN)
 
@@ -60,7 +62,7 @@ def _label(group: Sequence[Candidate], text: str) -> str:
 
 
 def _aliases(group: Sequence[Candidate], text: str, label: str) -> tuple[str, ...]:
-    names: set[str] = set()
+    names: set[str] = {_MODIFIER.sub("", label)} if not any(c.quoted for c in group) else set()
     for candidate in group:
         names.update(names_of(candidate, text))
         if candidate.listed and candidate.head:

@@ -11,6 +11,7 @@ from kg.model import Document, Role
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万两双]")
 _FAMILIAR = re.compile(r"[吗呢吧啊嘛哦呀啥咋]|怎么|什么|我们|你们|他们|咱|自己")
 _PERSON = re.compile(r"(?:员|者|人|家|长|手|户|客|师|官|民|妇|工|星)$")
+_NUMBERED = re.compile(r"\d[余多]?[个项条家处座类种支张份]$")
 _AWARD = re.compile(r"^(?:称号|荣誉|奖|县|市|区|村|单位|企业|城市|示范县|示范市|示范区|先进)")
 _NAMED = re.compile(r"(?:叫作?|称为|称之为|名为|叫做|命名为|取名|题为|打响|推出|名叫|称作)了?$")
 _CALLED = re.compile(r"(?:所谓|俗称|被誉为|堪称|像|是|成为|当好|变成|成了|作为|荣获|获评|获得|评为|授予|解决|破解|打通|疏通|避免|防止|杜绝|从|变|由|说|道)了?$")
@@ -56,6 +57,7 @@ def _around(document: Document, candidate: Candidate, core: str) -> list[str]:
         f"{kind}:before2={before[-2:]}",
         f"{kind}:after={after[:1]}",
         f"{kind}:after2={after[:2]}",
+        f"{kind}:numbered={bool(_NUMBERED.search(text[max(0, candidate.begin - 5) : candidate.begin]))}",
         f"{kind}:award={bool(_AWARD.match(after))}",
         f"{kind}:named={bool(_NAMED.search(before))}",
         f"{kind}:called={bool(_CALLED.search(before))}",

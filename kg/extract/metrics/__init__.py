@@ -13,7 +13,10 @@ from kg.model import Block, Document, Metric, Quantity, Role, Sentence, Span
 
 _DEEPEST = 6  # heading levels
 _YEARLESS = frozenset(("全年", "年末", "年底", "年内"))
-_REACHES = re.compile(r"^(?:左右|以上|多|余)?，?[^，。；]{0,6}(?:增加|扩大|提高|提升|增长|减少|降低|下降|降|升|缩短|压缩|压减|发展|上升|增|减|变)(?:到|至|为)")
+_REACHES = re.compile(
+    r"^(?:左右|以上|多|余)?，?[^，。；]{0,6}(?:增加|扩大|提高|提升|增长|减少|降低|下降|降|升|缩短|压缩"
+    r"|压减|发展|上升|增|减|变)(?:到|至|为)"
+)
 
 
 def _digest(document: Document) -> str:
@@ -28,7 +31,9 @@ def _clause_begin(document: Document, sentence: Sentence, position: int) -> int:
     return sentence.begin
 
 
-def _nearest(periods: Sequence[Period], sentence: Sentence, quantity: Quantity, carried: Period | None) -> Period | None:
+def _nearest(
+    periods: Sequence[Period], sentence: Sentence, quantity: Quantity, carried: Period | None
+) -> Period | None:
     """Return the period before a quantity in its sentence, else the one carried over in its paragraph."""
     before = [p for p in periods if sentence.begin <= p.begin and p.end <= quantity.span.begin]
     if before:
@@ -80,7 +85,9 @@ def _standing_period(document: Document, block: Block) -> Period | None:
     return None
 
 
-def _block_metrics(document: Document, block: Block, quantities: Sequence[Quantity], names: Sequence[Span]) -> list[Metric]:
+def _block_metrics(
+    document: Document, block: Block, quantities: Sequence[Quantity], names: Sequence[Span]
+) -> list[Metric]:
     periods = list(find_periods(document.text, block.begin, block.end, document.issued))
     made: list[Metric] = []
     standing = _standing_period(document, block)
@@ -100,7 +107,9 @@ def _with_baseline(metric: Metric, baseline: str | None) -> Metric:
     return replace(metric, baseline=baseline) if baseline else metric
 
 
-def find_metrics(document: Document, quantities: Sequence[Quantity], names: Sequence[Span]) -> tuple[Metric, ...]:
+def find_metrics(
+    document: Document, quantities: Sequence[Quantity], names: Sequence[Span]
+) -> tuple[Metric, ...]:
     """Return one metric for each quantity, in text order.
 
     `names` are the spans at which areas and organizations are named, in text order.

@@ -5,7 +5,10 @@ from datetime import date
 
 from kg.model import Quantity
 
-_VERBS_UP = r"(?:增长|增加|提高|提升|上升|上涨|涨|升|增产|增收|增幅|增速|多出|多|高出|高于|(?<![最提新])高|快|扩大|新增|攀升|回升|升幅|净增|增多|翻)"
+_VERBS_UP = (
+    r"(?:增长|增加|提高|提升|上升|上涨|涨|升|增产|增收|增幅|增速|多出|多|高出|高于|(?<![最提新])高|快"
+    r"|扩大|新增|攀升|回升|升幅|净增|增多|翻)"
+)
 _VERBS_DOWN = r"(?:下降|减少|减产|降低|下滑|回落|缩短|压缩|压减|减|少|降幅|降|低于|低|收窄|缩减|慢)"
 _BETWEEN = r"(?:了|近|约|超过?|逾|至少|不少于|幅度达|率?达到?|均|为|：)*$"
 _UP = re.compile(_VERBS_UP + _BETWEEN)
@@ -13,13 +16,18 @@ _DOWN = re.compile(_VERBS_DOWN + _BETWEEN)
 _COMPARED = re.compile(r"(?:同比|环比|比|较|相比|年均|分别|增幅|增速|降幅|平均)")
 # Directly before a number these say that it is the size of the change, also without a comparison.
 _CHANGED_BY = re.compile(
-    r"(?:(?<!新)增加|增产|增收|减少|减产|提高|降低|上涨|涨了|升了|降了|缩短|压缩|压减|高出|多出|多了|少了)了?(?:近|约|超过?|逾|至少)*$"
+    r"(?:(?<!新)增加|增产|增收|减少|减产|提高|降低|上涨|涨了|升了|降了|缩短|压缩|压减|高出|多出|多了"
+    r"|少了)了?(?:近|约|超过?|逾|至少)*$"
 )
 _LISTED = re.compile(r"(?:\d+(?:\.\d+)?(?:%|个百分点|倍)(?:、|和|及|与))+$")
 _LEVEL = re.compile(r"(?:到|至|(?<![幅速])为)(?:了|近|约|超过?|逾|达)*$")
 _COUNT_VERBS = re.compile(r"(?:新增|净增|增设|增派|增补|减免|减持)")
 _PLANNED = re.compile(
-    r"力争|(?<!年度)(?<!省级)计划(?![”』」]|生育|内|外|单列|经济|的)|(?<![编制])拟(?!定|订)|争取到?20|预计|目标(?:[是为：]|值)|规划(?:建设|到|新建|总投资)|将(?:要|于|在|新|建|投|实|完|开|力|达|全|再|继|为|有|会|对|向|以)|确保(?:到|年内|全年|今年)|(?<![加少高升降低长大短至展缩减增])到(?P<year>20\d\d)年|明年|下一步|今后|未来|打算|年内要|要(?:完成|建成|达到|新建|新增|实现|改造|培育|确保|减贫)|达产后|建成后|投产后|力保|准备"
+    r"力争|(?<!年度)(?<!省级)计划(?![”』」]|生育|内|外|单列|经济|的)|(?<![编制])拟(?!定|订)|争取到?20"
+    r"|预计|目标(?:[是为：]|值)|规划(?:建设|到|新建|总投资)|将(?:要|于|在|新|建|投|实|完|开|力|达|全"
+    r"|再|继|为|有|会|对|向|以)|确保(?:到|年内|全年|今年)"
+    r"|(?<![加少高升降低长大短至展缩减增])到(?P<year>20\d\d)年|明年|下一步|今后|未来|打算|年内要"
+    r"|要(?:完成|建成|达到|新建|新增|实现|改造|培育|确保|减贫)|达产后|建成后|投产后|力保|准备"
 )
 _DONE = re.compile(r"已|截至|截止|完成了|建成了|累计|共(?!同)|实现了|先后|目前|去年|以来")
 _STATISTIC = (
@@ -28,7 +36,10 @@ _STATISTIC = (
     ("cumulative", re.compile(r"累计|总计")),
 )
 _RATE = re.compile(r"率[^，。；率]{0,6}$")
-_SHARE_VERB = re.compile(r"占(?:到|了|全|总|比|比达|其|登记|纯|地|该|药)?[^，。；]{0,10}$|比重[^，。；]{0,6}$|占比[^，。；]{0,4}$")
+_SHARE_VERB = re.compile(
+    r"占(?:到|了|全|总|比|比达|其|登记|纯|地|该|药)?[^，。；]{0,10}$|比重[^，。；]{0,6}$"
+    r"|占比[^，。；]{0,4}$"
+)
 
 
 def direction(text: str, quantity: Quantity, clause_begin: int) -> str | None:
@@ -61,7 +72,7 @@ def _intents(before: str, issued: date | None) -> list[int]:
 def is_planned(
     text: str, quantity: Quantity, sentence_begin: int, clause_begin: int, issued: date | None = None
 ) -> bool:
-    """Whether the number is a target or plan: a word of intent stands before it, nearer than one of completion."""
+    """Whether the number is a target: a word of intent stands before it, nearer than one of completion."""
     before = text[sentence_begin : quantity.span.begin]
     intents = _intents(before, issued)
     if not intents:

@@ -6,7 +6,7 @@ Lists carry their verb (“新建公厕25座、菜市场5个”), a bare verb ca
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.metrics.options import CHANGE_LEAD, Before, phrase_options
 from kg.extract.metrics.phrases import core_left, core_right, split_verb, starts_verbal, trimmed
@@ -19,7 +19,9 @@ _LIST_ITEM = re.compile(r"^[^的]{0,12}$")
 OWN_NOUN = 4  # characters before 分别 that make a noun of its own (同比 does not)
 _CHANGE = re.compile(r"(?:同比|环比|比上年|较上年)?(?:增长|下降|增加|减少|提高|提升|降低|上升|回落)")
 _AND = re.compile(r"、|以及|和(?![谐平])|及(?![时格])|与(?!会)")
-_COMPARED_LEAD = re.compile(r"[，、]?(?:又|也|还|均)?(?P<with>(?:同比|环比|比上年|比去年|较上年|较去年)?)(?:又|均)?")
+_COMPARED_LEAD = re.compile(
+    r"[，、]?(?:又|也|还|均)?(?P<with>(?:同比|环比|比上年|比去年|较上年|较去年)?)(?:又|均)?"
+)
 _LEADING = re.compile(r"^(?:实现|完成)(?=..)")
 _CHANGE_TAIL = re.compile(r"(?:同比|环比|比|较|增长|下降|增加到|提高到|扩大到|减少到|降到|降至).*$")
 
@@ -52,7 +54,9 @@ def _is_list_item(slot: Slot) -> bool:
     """Whether a clause is just noun and number, as in “店外经营600余处”."""
     unit = load_units().get(slot.quantity.unit)
     counted = unit is None or unit.dimension not in ("ratio", "age", "score")
-    return counted and not slot.right and bool(_LIST_ITEM.match(slot.left)) and not ATTRIBUTE.search(slot.left)
+    return (
+        counted and not slot.right and bool(_LIST_ITEM.match(slot.left)) and not ATTRIBUTE.search(slot.left)
+    )
 
 
 def _by_rule(slot: Slot, before: Before) -> str:
@@ -66,7 +70,12 @@ def _by_rule(slot: Slot, before: Before) -> str:
     action, thing = split_verb(phrase)
     if not thing and action and not right and before.unit == slot.quantity.unit:
         return action + before.object
-    if not action and before.action and not starts_verbal(phrase) and (before.same_clause or _is_list_item(slot)):
+    if (
+        not action
+        and before.action
+        and not starts_verbal(phrase)
+        and (before.same_clause or _is_list_item(slot))
+    ):
         return before.action + phrase
     return action + thing
 
@@ -120,7 +129,8 @@ def _in_turn(lead: str, count: int, earlier: Sequence[Measured]) -> list[str]:
     change = _CHANGE.match(tail)
     if compared and change:
         last = [_LEADING.sub("", each.text) for each in earlier[-count:]]
-        return [each + compared["with"] + change[0] for each in last] if len(last) == count and all(last) else []
+        whole = len(last) == count and all(last)
+        return [each + compared["with"] + change[0] for each in last] if whole else []
     things = [core_left(part) for part in _AND.split(head) if part]
     if len(things) != count or not all(things):
         return []
@@ -140,36 +150,41 @@ def _respective(lead: str, count: int, context: _Context) -> list[str]:
     return [m.object or m.action for m in earlier] if len(earlier) == count else [""] * count
 
 
-def questions(
-    text: str, begin: int, end: int, quantities: Sequence[Quantity], names: Sequence[Span] = (), context: _Context | None = None
+def _copied(context: _Context, measured: Measured) -> tuple[None, Measured]:
+    context.note(measured)
+    return None, measured
+
+
+def _clause_answers(
+    text: str, span: tuple[int, int], quantities: Sequence[Quantity], names: Sequence[Span], context: _Context
 ) -> Iterator[tuple[Question | None, Measured]]:
-    """Yield each quantity of a sentence with its measure, and the question that was answered (None: copied)."""
-    context = context or _Context()
-    context.topic, context.fresh = "", True
-    for span in clauses(text, begin, end, quantities):
-        inside = [q for q in quantities if span[0] <= q.span.begin < span[1]]
-        if not inside:
-            context.topic = core_left(text[span[0] : span[1]])
-            continue
-        respective = _respective(text[span[0] : inside[0].span.begin], len(inside), context)
-        in_turn = _in_turn(text[span[0] : inside[0].span.begin], len(inside), context.measured)
-        for index, slot in enumerate(divide(text, span, inside, names)):
-            if in_turn:
-                measured = Measured(slot.quantity, *split_verb(in_turn[index]))
-                context.note(measured)
-                yield None, measured
-                continue
-            if slot.adjacent and not context.fresh and not respective[index]:
-                last = context.measured[-1]
-                measured = Measured(slot.quantity, last.action, last.object, last.confidence)
-                context.note(measured)
-                yield None, measured
-                continue
+    """Yield each quantity of a clause with its measure, and the question that was answered (None: copied)."""
+    lead = text[span[0] : quantities[0].span.begin]
+    respective = _respective(lead, len(quantities), context)
+    in_turn = _in_turn(lead, len(quantities), context.measured)
+    for index, slot in enumerate(divide(text, span, quantities, names)):
+        if in_turn:
+            yield _copied(context, Measured(slot.quantity, *split_verb(in_turn[index])))
+        elif slot.adjacent and not context.fresh and not respective[index]:
+            yield _copied(context, replace(context.measured[-1], quantity=slot.quantity))
+        else:
             before = context.before(slot, index > 0, respective[index])
             question = Question(slot, before, tuple(phrase_options(slot, before, _by_rule(slot, before))))
             measured = _measured(question)
             context.note(measured)
             yield question, measured
+
+
+def _answers(
+    text: str, sentence: Sentence, quantities: Sequence[Quantity], names: Sequence[Span], context: _Context
+) -> Iterator[tuple[Question | None, Measured]]:
+    context.topic, context.fresh = "", True
+    for span in clauses(text, sentence.begin, sentence.end, quantities):
+        inside = [q for q in quantities if span[0] <= q.span.begin < span[1]]
+        if inside:
+            yield from _clause_answers(text, span, inside, names, context)
+        else:
+            context.topic = core_left(text[span[0] : span[1]])
 
 
 def measure_paragraph(
@@ -183,5 +198,5 @@ def measure_paragraph(
     for sentence in sentences:
         inside = [q for q in quantities if sentence.begin <= q.span.begin < sentence.end]
         own = [n for n in names if sentence.begin <= n.begin < sentence.end]
-        for question, measured in questions(text, sentence.begin, sentence.end, inside, own, context):
+        for question, measured in _answers(text, sentence, inside, own, context):
             yield sentence, question, measured

@@ -16,7 +16,8 @@ from kg.lexicon.segment import is_verb, segment
 from kg.lexicon.units import load_units
 
 CHANGE_LEAD = re.compile(
-    r"^(?:(?:又|也|还|再|都|增速|增幅)?(?:同比|环比|比|较|增长|下降|增幅|增速却?[快慢]|降幅|占|分别|高出|高于|低于|多出|多了?$|少了?$|提高了?$|提升了?$|增加了?$|减少了?$)"
+    r"^(?:(?:又|也|还|再|都|增速|增幅)?(?:同比|环比|比|较|增长|下降|增幅|增速却?[快慢]|降幅|占|分别"
+    r"|高出|高于|低于|多出|多了?$|少了?$|提高了?$|提升了?$|增加了?$|减少了?$)"
     r"|(?:增加|扩大|提高|提升|增长|减少|降低|下降|降|升|缩短|压缩|发展|壮大|上升|回升|翻)(?:到|至|为|成)了?$"
     r"|(?:平均|单户|每户|每人|人均|户均|亩均|最高|最低|最多|最少|最大|最小|每.|合计|面积|总投资)+$)"
 )
@@ -56,7 +57,10 @@ def _starts(words: Sequence[str]) -> list[int]:
     kinds = [_kind(word) for word in words]
     places = {0, len(words)}
     for index, kind in enumerate(kinds):
-        if index and (kind in ("verb", "verb1", "preposition") or kinds[index - 1] in ("verb", "verb1", "de", "adverb", "subject", "preposition")):
+        if index and (
+            kind in ("verb", "verb1", "preposition")
+            or kinds[index - 1] in ("verb", "verb1", "de", "adverb", "subject", "preposition")
+        ):
             places.add(index)
     ordered = sorted(places)
     return ordered if len(ordered) <= _MOST_STARTS else [0, *ordered[1 - _MOST_STARTS :]]
@@ -95,7 +99,7 @@ def _prefixes(before: Before, plain: bool) -> Iterator[tuple[str, str]]:
 
 
 def _suffixes(before: Before, words: Sequence[str], right: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """A bare verb takes the object that stood before: 竣工37个 → 竣工安置点."""
+    """Yield what a bare verb takes from before: 竣工37个 → 竣工安置点."""
     if right or not words or len(words) > _LONGEST_BARE or not is_verb(words[-1]):
         return
     if before.object:
@@ -189,7 +193,10 @@ def phrase_options(slot: Slot, before: Before, rule: str) -> list[Option]:
     for words in dict.fromkeys((left, shortened)):
         for start in _starts(words):
             for end in _ends(right):
-                carry = [*_prefixes(before, start in (0, len(words)) or end == 0), *_suffixes(before, words[start:], right)]
+                carry = [
+                    *_prefixes(before, start in (0, len(words)) or end == 0),
+                    *_suffixes(before, words[start:], right),
+                ]
                 for prefix, carried in carry:
                     cut = _Cut(prefix, carried, words, start, right, end)
                     if cut.text and cut.text not in found:

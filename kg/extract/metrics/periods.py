@@ -1,4 +1,4 @@
-"""The time that a quantity belongs to: found as written, resolved to dates where the article's date allows."""
+"""The time that a quantity belongs to: as written, and resolved where the article's date allows."""
 
 import calendar
 import re
@@ -10,17 +10,32 @@ from kg.extract.quantities.numerals import parse_chinese
 
 _NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十几]{1,4})"
 _YEAR = r"(?:19|20)\d\d年"
-_PART = rf"(?:上半年|下半年|全年|第?[一二三四]季度|前{_NUMBER}个?(?:季度|月)|\d{{1,2}}月?(?:至|到|-|—)\d{{1,2}}月(?:份)?|\d{{1,2}}月(?:\d{{1,2}}日|底|末|初|份|中旬|上旬|下旬)?|年?[底末初]|春天|夏天|秋天|冬天|以来)"
+_PART = (
+    rf"(?:上半年|下半年|全年|第?[一二三四]季度|前{_NUMBER}个?(?:季度|月)|\d{{1,2}}月?(?:至|到|-"
+    rf"|—)\d{{1,2}}月(?:份)?|\d{{1,2}}月(?:\d{{1,2}}日|底|末|初|份|中旬|上旬|下旬)?|年?[底末初]|春天|夏天"
+    rf"|秋天|冬天|以来)"
+)
 _RELATIVE = r"(?:今年|去年|前年|明年|上年|当年|本月|上月|同年|次年)"
-_POINT = rf"(?:{_YEAR}{_PART}?|{_RELATIVE}{_PART}?|(?<!\d)\d{{1,2}}月(?:\d{{1,2}}日|底|末|初|份|中旬|上旬|下旬)?|年底|年初|年末)"
-_STRETCH = rf"(?:{_YEAR}|{_RELATIVE})?(?:上半年|下半年|(?:第|首)?[一二三四]季度|首季|前{_NUMBER}个?(?:季度|月)|(?<!\d)\d{{1,2}}月?(?:至|到|-|—)\d{{1,2}}月(?:份)?)"
+_POINT = (
+    rf"(?:{_YEAR}{_PART}?|{_RELATIVE}{_PART}?|(?<!\d)\d{{1,2}}月(?:\d{{1,2}}日|底|末|初|份|中旬|上旬"
+    rf"|下旬)?|年底|年初|年末)"
+)
+_STRETCH = (
+    rf"(?:{_YEAR}|{_RELATIVE})?(?:上半年|下半年|(?:第|首)?[一二三四]季度|首季|前{_NUMBER}个?(?:季度|月)"
+    rf"|(?<!\d)\d{{1,2}}月?(?:至|到|-|—)\d{{1,2}}月(?:份)?)"
+)
 _TILL = r"(?<![加少高升降低长大短展缩减增涨跌])到"  # “减少到2015年的42处” is a level of 2015
 _PATTERN = re.compile(
-    rf"(?P<since>(?:自|从)?{_POINT}(?:[^，。；、0-9]{{0,8}})?以来|(?:[^，。；、“”]{{2,10}})?(?:开展|实施|成立|启动|建成|运行|上线|换届|改革|投用|推行)以来"
-    rf"|近年来|(?:[近过]去?|最近|这){_NUMBER}多?年(?:来|间|以来|里)?|{_NUMBER}多?年来|一年来|今年来|(?:一年|半年|{_NUMBER}个(?:多)?月)(?:下来|来|间))"
-    rf"|(?P<until>(?:截至|截止|{_TILL}|至){_POINT}(?:\d{{1,2}}月(?:底|末|初|份)?)?(?:底|末|为止)?|(?:截至|截止)?(?:目前|至今)|如今|现在|眼下|到(?:昨天|今天|昨日|现在)为?止?)"
+    rf"(?P<since>(?:自|从)?{_POINT}(?:[^，。；、0-9]{{0,8}})?以来|(?:[^，。；、“”]{{2,10}})?(?:开展"
+    rf"|实施|成立|启动|建成|运行|上线|换届|改革|投用|推行)以来"
+    rf"|近年来|(?:[近过]去?|最近|这){_NUMBER}多?年(?:来|间|以来|里)?|{_NUMBER}多?年来|一年来|今年来"
+    rf"|(?:一年|半年|{_NUMBER}个(?:多)?月)(?:下来|来|间))"
+    rf"|(?P<until>(?:截至|截止|{_TILL}|至){_POINT}(?:\d{{1,2}}月(?:底|末|初|份)?)?(?:底|末|为止)?"
+    rf"|(?:截至|截止)?(?:目前|至今)|如今|现在|眼下|到(?:昨天|今天|昨日|现在)为?止?)"
     rf"|(?P<plan>“?十[一二三四]五”?(?:时期|期间|末)?|{_TILL}20\d\d年(?:底|末)?)"
-    rf"|(?P<span>{_POINT}(?:至|到|—|-){_POINT}|(?:19|20)\d\d(?:年)?(?:至|到|-|—)(?:19|20)\d\d年|{_STRETCH}|{_NUMBER}年(?:间|里|累计|共|一共)|每年|每月|每个月|全年|近期|近日|年内|一年|过去一年|“[^”]{{1,4}}”(?:\d+天|{_NUMBER}天)?(?:假期|黄金周|期间))"
+    rf"|(?P<span>{_POINT}(?:至|到|—|-){_POINT}|(?:19|20)\d\d(?:年)?(?:至|到|-|—)(?:19|20)\d\d年"
+    rf"|{_STRETCH}|{_NUMBER}年(?:间|里|累计|共|一共)|每年|每月|每个月|全年|近期|近日|年内|一年"
+    rf"|过去一年|“[^”]{{1,4}}”(?:\d+天|{_NUMBER}天)?(?:假期|黄金周|期间))"
     rf"|(?P<point>{_POINT})"
 )
 # “比上年增长”: the year compared with, not the number's own.
@@ -86,6 +101,25 @@ def _months(text: str) -> tuple[int, int] | None:
     return (low, high) if 1 <= low <= high <= 12 else None
 
 
+def _day(text: str, year: int) -> date | None:
+    """Return the day that is named, the last of its month where there is no such day."""
+    match = re.search(r"(\d{1,2})月(\d{1,2})日", text)
+    if match is None or not 1 <= int(match[1]) <= 12:
+        return None
+    month = int(match[1])
+    return date(year, month, min(max(1, int(match[2])), _last_day(year, month).day))
+
+
+def _in_year(text: str, year: int) -> tuple[date | None, date | None]:
+    if day := _day(text, year):
+        return day, day
+    if months := _months(text):
+        return date(year, months[0], 1), _last_day(year, months[1])
+    if re.search(r"\d月|个月", text):  # 13月
+        return None, None
+    return date(year, 1, 1), date(year, 12, 31)
+
+
 def _whole(text: str, issued: date | None) -> tuple[date | None, date | None]:
     """Return the first and last day of a stretch that names a year, months or one day."""
     if match := re.search(r"((?:19|20)\d\d)年?(?:至|到|-|—)((?:19|20)\d\d)年$", text):
@@ -96,14 +130,7 @@ def _whole(text: str, issued: date | None) -> tuple[date | None, date | None]:
     if match := _FROM_TO.fullmatch(text):
         last = match[2] if re.search(r"(?:19|20)\d\d年", match[2]) else f"{year}年{match[2]}"
         return _whole(match[1], issued)[0], _whole(last, issued)[1]
-    if (match := re.search(r"(\d{1,2})月(\d{1,2})日", text)) and 1 <= int(match[1]) <= 12:
-        day = min(max(1, int(match[2])), _last_day(year, int(match[1])).day)
-        return date(year, int(match[1]), day), date(year, int(match[1]), day)
-    if months := _months(text):
-        return date(year, months[0], 1), _last_day(year, months[1])
-    if re.search(r"\d月|个月", text):  # 13月
-        return None, None
-    return date(year, 1, 1), date(year, 12, 31)
+    return _in_year(text, year)
 
 
 def _since(text: str, issued: date | None) -> tuple[date | None, date | None]:
@@ -147,7 +174,9 @@ def resolve(kind: str, text: str, issued: date | None) -> tuple[date | None, dat
 def find_periods(text: str, begin: int, end: int, issued: date | None) -> Iterator[Period]:
     """Yield the periods written in `text[begin:end]`, in order."""
     for match in _PATTERN.finditer(text, begin, end):
-        if _COMPARED.search(text[max(begin, match.start() - 2) : match.start()]) and re.match(r"上年|去年|前年|上月", match[0]):
+        if _COMPARED.search(text[max(begin, match.start() - 2) : match.start()]) and re.match(
+            r"上年|去年|前年|上月", match[0]
+        ):
             continue
         start, stop = resolve(match.lastgroup or "", match[0], issued)
         yield Period(match.start(), match.end(), match[0], start, stop)

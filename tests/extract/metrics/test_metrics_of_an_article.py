@@ -64,7 +64,7 @@ TEXTS = st.lists(st.one_of(WORDS, NUMBERS), max_size=30).map("".join)
 
 
 @given(TEXTS)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)  # the first example loads the word lists
 def test_each_quantity_becomes_one_metric_in_text_order(text):
     document = document_of(f"全区{text}。")
     quantities = find_quantities(document)

@@ -8,22 +8,24 @@ const WIDTH = 320;
 const ROW = 26;
 const PER_DISTRICT = 2; // figures of one district in a chart
 
-const valueOf = (m) => {
-  const value = Number(m.value || m.maximum || m.minimum);
-  return m.value || m.maximum || m.minimum ? value : NaN;
-};
+/** A metric's number in the unit that it is written in. */
+const written = (m) => (m.value || m.maximum || m.minimum ? Number(m.value || m.maximum || m.minimum) : NaN);
+/** Its number for comparison: in the standard unit where there is one (亩 and 平方米 in m²). */
+const valueOf = (m) => (m.dimension ? Number(m.standard) : written(m));
 
-/** The metrics of an indicator that can stand in one chart: those with the unit that most of them have. */
+/** The metrics of an indicator that can stand in one chart: the most that have one standard unit or are all counts (人, 名). */
 export function comparable(graph, indicator) {
   const metrics = graph.links[indicator]
     .filter((e) => graph.predicate(e) === "indicator" && graph.data.edges.o[e] === indicator)
     .map((e) => graph.data.edges.s[e])
     .map((i) => ({ i, m: graph.measurement(i) }))
     .filter(({ m }) => m && Number.isFinite(valueOf(m)));
-  const units = new Map();
-  for (const { m } of metrics) units.set(m.unit, (units.get(m.unit) || 0) + 1);
-  const unit = [...units].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
-  return metrics.filter(({ m }) => m.unit === unit).sort((a, b) => valueOf(b.m) - valueOf(a.m) || a.i - b.i);
+  const areCounts = metrics.every(({ m }) => !m.dimension);
+  const family = (m) => m.dimension || (areCounts ? "" : m.unit);
+  const families = new Map();
+  for (const { m } of metrics) families.set(family(m), (families.get(family(m)) || 0) + 1);
+  const most = [...families].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
+  return metrics.filter(({ m }) => family(m) === most).sort((a, b) => valueOf(b.m) - valueOf(a.m) || a.i - b.i);
 }
 
 /** The rows of a chart: districts by their largest value, at most a few figures each; `own` ones always. */
@@ -84,8 +86,10 @@ export function changeChart(graph, language, i) {
   const baseline = graph.object(i, "baseline");
   if (baseline < 0) return null;
   const before = graph.measurement(baseline), after = graph.measurement(i);
-  const values = [valueOf(before), valueOf(after)];
-  if (!values.every(Number.isFinite) || before.unit !== after.unit) return null;
+  const isSameUnit = before.unit === after.unit;
+  if (!isSameUnit && (!before.dimension || before.dimension !== after.dimension)) return null;
+  const values = [before, after].map(isSameUnit ? written : valueOf);
+  if (!values.every(Number.isFinite)) return null;
   const largest = Math.max(...values.map(Math.abs)) || 1;
   const chart = svg("svg", { class: "chart change", viewBox: `0 0 ${WIDTH} 66`, role: "img",
     "aria-label": `${quantityOf(before, language)} → ${quantityOf(after, language)}` });

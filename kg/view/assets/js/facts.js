@@ -1,6 +1,6 @@
 // Facts as sentences a person reads, each with the source sentence that states it.
 
-import { el } from "./dom.js";
+import { el, owns } from "./dom.js";
 
 /** A node's name in a sentence; a metric is its measure with its quantity. */
 export function nameOf(graph, language, i) {
@@ -19,13 +19,17 @@ export function quantityOf(m, language) {
   return value + m.unit;
 }
 
-/** What is stated about a metric beside its number: qualifier, statistic, period, plan. */
+// Words of a quantity that say its qualifier to who reads Chinese.
+const SAID = { over: /[余餘多超逾]|以上/, approximately: /[约約近几幾数數]|左右|上下/, under: /不足|不到|以下|以内|以內/ };
+
+/** What is stated about a metric beside its number and not said by it: qualifier, statistic, period, plan. */
 export function remarksOf(m, language) {
   const remarks = [];
+  const isSaid = language.code === "zh" && owns(SAID, m.qualifier) && SAID[m.qualifier].test(m.written);
   if (m.modality && m.modality !== "done") remarks.push(language.name("modality", m.modality));
-  if (m.qualifier && m.qualifier !== "exact") remarks.push(language.name("qualifier", m.qualifier));
+  if (m.qualifier && m.qualifier !== "exact" && !isSaid) remarks.push(language.name("qualifier", m.qualifier));
   if (m.direction) remarks.push(language.name("direction", m.direction));
-  if (m.statistic) remarks.push(language.name("statistic", m.statistic));
+  if (m.statistic && !(m.statistic === "ratio" && m.unit === "%")) remarks.push(language.name("statistic", m.statistic));
   if (m.period) remarks.push(m.period);
   else if (m.start) remarks.push(m.start === m.end || !m.end ? m.start : `${m.start} – ${m.end}`);
   return remarks;

@@ -143,7 +143,7 @@ export class Page {
   show(scene, { fit }) {
     this.scene = scene;
     this.renderer.look.hover = null;
-    this.renderer.look.selected = this.selectedItem();
+    this.renderer.look.selected = this.markedItem();
     this.renderer.show(scene);
     if (fit) this.renderer.fit({ readable: true });
     this.status();
@@ -176,7 +176,7 @@ export class Page {
 
   applySelection(reason) {
     const i = this.selected();
-    this.renderer.look.selected = this.selectedItem();
+    this.renderer.look.selected = this.markedItem();
     this.renderer.redraw();
     if (i === undefined) {
       if (this.tab === "details") this.showTab("legend");
@@ -221,6 +221,17 @@ export class Page {
   selectedItem() {
     const i = this.selected();
     return i === undefined || !this.scene ? null : this.scene.itemOf(i);
+  }
+
+  /** The label to mark: the selected node's own, or that of the nearest node it is folded into. */
+  markedItem() {
+    const i = this.selected();
+    if (i === undefined || !this.scene) return null;
+    for (const n of [i, ...this.graph.ancestors(i)]) {
+      const item = this.scene.itemOf(n);
+      if (item) return item;
+    }
+    return null;
   }
 
   // ------------------------------------------------------------------ names

@@ -35,8 +35,14 @@ export class Panel {
   parts(i) {
     const { graph } = this;
     const relations = graph.relations(i).sort((a, b) => relationRank(a) - relationRank(b) || a.key - b.key);
+    if (graph.kind(i) === "metric") {
+      return [
+        this.head(i), this.figure(i), this.actions(i), this.mentions(i), this.details(i), this.charts(i),
+        ...relations.map((relation) => this.relation(i, relation)), this.identity(i),
+      ];
+    }
     return [
-      this.head(i), this.figure(i), this.actions(i), this.details(i), this.themes(i), this.cards(i), this.charts(i),
+      this.head(i), this.actions(i), this.details(i), this.themes(i), this.cards(i), this.charts(i),
       this.summary(relations), ...relations.map((relation) => this.relation(i, relation)), this.mentions(i), this.identity(i),
     ];
   }
@@ -133,7 +139,6 @@ export class Panel {
   // ------------------------------------------------------------------ figures and charts
 
   cards(i) {
-    if (this.graph.kind(i) === "metric") return null;
     const compared = (n) => (this.graph.object(n, "indicator") >= 0 ? 0 : 1);
     const metrics = this.graph.metricsBelow(i).sort((a, b) => compared(a) - compared(b));
     if (!metrics.length) return null;
@@ -227,7 +232,7 @@ export class Panel {
     const { graph, language } = this;
     const sentence = factSentence(graph, language, e, i, this.link);
     const nodes = [graph.data.edges.s[e], graph.data.edges.o[e]];
-    const sources = edgeEvidence(graph, e);
+    const sources = edgeEvidence(graph, e).filter(([, n]) => !this.isQuoted(i, n));
     const quotes = () => sources.map(([article, n]) => evidence(graph, language, n, article, nodes, this.link));
     const confidence = graph.confidence(e);
     const sure = confidence !== null && confidence !== undefined && el("span", {
@@ -239,6 +244,11 @@ export class Panel {
     const details = el("details", { on: { toggle: () => details.childElementCount < 2 && details.append(...quotes()) } },
       el("summary", { text: this.t("evidence.show", { count: sources.length }) }));
     return el("li", {}, sentence, details);
+  }
+
+  /** Whether a sentence stands on the panel already: a metric's own, above its relations. */
+  isQuoted(i, sentence) {
+    return this.graph.kind(i) === "metric" && this.graph.quotes(i).some(([n]) => n === sentence);
   }
 
   mentions(i) {

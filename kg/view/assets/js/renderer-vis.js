@@ -15,12 +15,9 @@ export class VisRenderer {
     const options = {
       physics: { enabled: false },
       layout: { improvedLayout: false, randomSeed: 1 },
-      nodes: { shape: "custom", size: 10, chosen: false, ctxRenderer: () => ({ drawNode() {} }) },
-      edges: { smooth: false, chosen: false },
       interaction: { dragNodes: false, selectable: false, hover: false, keyboard: false, zoomSpeed: 0.7 },
     };
-    this.nodes = new vis.DataSet();
-    this.network = new vis.Network(container, { nodes: this.nodes, edges: [] }, options);
+    this.network = new vis.Network(container, { nodes: [], edges: [] }, options);
     this.network.on("beforeDrawing", (ctx) => this.draw(ctx));
     this.network.on("zoom", () => this.limitZoom());
   }

@@ -84,7 +84,7 @@ export class TableView {
   row(i) {
     const chosen = this.app.selected() === i;
     return el("tr", { "aria-selected": chosen ? "true" : undefined }, ...COLUMNS.map((column, k) =>
-      k ? el("td", { class: column }, el("div", { text: this.cell(i, column) }))
+      k ? el("td", { class: column }, el("div", { text: this.cell(i, column), title: column === "article" ? this.cell(i, column) : undefined }))
         : el("th", { scope: "row" }, el("button", { type: "button", class: "node", text: this.cell(i, column), on: { click: () => this.app.select(i) } }))));
   }
 }

@@ -1,7 +1,7 @@
 import pytest
 
 from kg.errors import GraphError
-from kg.store import replacing, write_bytes
+from kg.files import replacing, write_bytes
 
 
 def test_a_file_is_written_whole_in_a_new_folder(tmp_path):
@@ -19,13 +19,19 @@ def test_what_fails_leaves_the_old_file_and_nothing_beside_it(tmp_path):
     assert list(tmp_path.iterdir()) == [target]
 
 
-@pytest.mark.parametrize("taken", ["file", "folder"])
-def test_a_place_that_cannot_be_written_is_told_in_one_line(tmp_path, taken):
-    path = tmp_path / "x" / "graph.ttl"
-    if taken == "file":
-        (tmp_path / "x").write_text("a file where the folder should be")
-    else:
-        path.mkdir(parents=True)
+@pytest.mark.parametrize("below", ["graph.ttl", "deeper/graph.ttl", "deep/er/graph.ttl"])
+def test_a_file_where_a_folder_should_be_is_named_in_one_line(tmp_path, monkeypatch, below):
+    monkeypatch.setenv("KG_LANG", "en")
+    taken = tmp_path / "x"
+    taken.write_text("a file where the folder should be")
+    with pytest.raises(GraphError) as error:
+        write_bytes(taken / below, b"x")
+    assert f"{taken} is a file, not a folder" in str(error.value) and "\n" not in str(error.value)
+
+
+def test_a_folder_where_the_file_should_be_is_told_in_one_line(tmp_path):
+    path = tmp_path / "graph.ttl"
+    path.mkdir()
     with pytest.raises(GraphError) as error:
         write_bytes(path, b"x")
     assert str(path) in str(error.value) and "\n" not in str(error.value)

@@ -20,6 +20,7 @@ def replacing(path: Path) -> Iterator[Path]:
     """
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
+        _refuse_file_as_folder(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         yield beside
         os.replace(beside, path)  # noqa: PTH105 (Path.replace says the same; os.replace is atomic by its documentation)
@@ -34,6 +35,17 @@ def replacing(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _refuse_file_as_folder(path: Path) -> None:
+    taken = next((folder for folder in path.parents if folder.is_file()), None)
+    if taken is not None:
+        raise GraphError(
+            tr(
+                f"{path}: 无法写入：{taken} 是文件，不是文件夹；请用 -o 换一个位置",
+                f"{path}: cannot be written: {taken} is a file, not a folder; choose another place (-o)",
+            )
+        )
 
 
 def write_bytes(path: Path, data: bytes) -> None:

@@ -1,0 +1,69 @@
+"""Take the README's pictures of the page: the five seeds in Chromium, 1440×900.
+
+    python scripts/screenshots.py [FIGURE]        write docs/images/overview.png and details.png
+
+The second picture has the details of a figure, given as it is written (750名): the first of a district.
+"""
+
+import shutil
+import sys
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+import kg
+
+ROOT = Path(__file__).resolve().parent.parent
+IMAGES = ROOT / "docs" / "images"
+SIZE = {"width": 1440, "height": 900}
+COLOURS = 128  # of the palette: the pictures stay small, text stays sharp
+SETTLED = 600  # milliseconds
+REVEAL = """written => {
+  const page = kgPage;
+  for (let i = 0; i < page.graph.size; i++) {
+    const m = page.graph.measurement(i);
+    if (m && m.written === written) return page.reveal(i), true;
+  }
+  return false;
+}"""
+
+
+def picture(page: Page, name: str) -> None:
+    """Write what the browser shows as a PNG with a palette."""
+    page.wait_for_timeout(SETTLED)
+    shot = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    file = IMAGES / f"{name}.png"
+    shot.quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
+    click.echo(f"{file.relative_to(ROOT)} {file.stat().st_size // 1000} kB", err=True)
+
+
+def main() -> int:
+    """Build the page and take its pictures."""
+    figure = sys.argv[1] if len(sys.argv) > 1 else "750名"
+    browser_path = (
+        shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    )
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        file = kg.build(ROOT / "seeds").write_page(Path(folder) / "graph.html")
+        browser = playwright.chromium.launch(
+            executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_page(viewport=SIZE, color_scheme="light", locale="zh-CN")
+        page.goto(file.as_uri())
+        page.wait_for_selector("html[data-ready=yes]")
+        picture(page, "overview")
+        found = page.evaluate(REVEAL, figure)
+        picture(page, "details")
+        browser.close()
+    if not found:
+        click.echo(f"no figure {figure} in the seeds", err=True)
+    return 0 if found else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
