@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?=
 export PYTHON
 
-.PHONY: help demo dev chromium test quick lint format bench train ablation figures sealed clean
+.PHONY: help demo dev chromium test quick lint format bench train ablation figures sealed pictures clean
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 
@@ -53,6 +53,9 @@ figures: dev ## measure seeds, train and dev; write tests/corpus/figures.json an
 
 sealed: dev ## score the sealed part of the corpus: totals only, logged (WHY="…" says what changed)
 	@$(BIN)/python scripts/corpus_sealed.py "$(WHY)"
+
+pictures: dev chromium ## take the README's pictures of the page anew
+	@$(BIN)/python scripts/screenshots.py
 
 clean: ## remove what was built and the environment
 	rm -rf $(VENV) out build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -198,7 +198,11 @@ class Graph:
 
 
 def show(
-    graph: "Graph | rdflib.Graph | Path | str", focus: str | None = None, *, lang: str = "zh", height: int = 640
+    graph: "Graph | rdflib.Graph | Path | str",
+    focus: str | None = None,
+    *,
+    lang: str = "zh",
+    height: int = 640,
 ) -> "InlinePage":
     """Return a graph as the interactive page inside a notebook.
 

@@ -1,5 +1,6 @@
 """Take the README's pictures of the page: the five seeds in Chromium, 1440×900.
 
+    make pictures
     python scripts/screenshots.py [FIGURE]        write docs/images/overview.png and details.png
 
 The second picture has the details of a figure, given as it is written (750名): the first of a district.
@@ -20,7 +21,7 @@ import kg
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 SIZE = {"width": 1440, "height": 900}
-COLOURS = 128  # of the palette: the pictures stay small, text stays sharp
+COLOURS = 256  # of the palette: the pictures stay small, text stays sharp
 SETTLED = 600  # milliseconds
 REVEAL = """written => {
   const page = kgPage;
@@ -37,7 +38,9 @@ def picture(page: Page, name: str) -> None:
     page.wait_for_timeout(SETTLED)
     shot = Image.open(BytesIO(page.screenshot())).convert("RGB")
     file = IMAGES / f"{name}.png"
-    shot.quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
+    shot.quantize(COLOURS, Image.Quantize.MEDIANCUT, kmeans=2, dither=Image.Dither.NONE).save(
+        file, optimize=True
+    )
     click.echo(f"{file.relative_to(ROOT)} {file.stat().st_size // 1000} kB", err=True)
 
 

@@ -15,10 +15,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kg.extract.initiatives import THRESHOLD
-from kg.lexicon.ranking import load_model
 from training.examples import MODELS, Examples, read_examples
 from training.fit import Example, Fit, pick
+
+from kg.extract.initiatives import THRESHOLD
+from kg.lexicon.ranking import load_model
 
 ROOT = Path(__file__).resolve().parent.parent
 WEIGHTS = ROOT / "kg" / "lexicon" / "models"
@@ -69,7 +70,8 @@ def cross_validate(name: str, examples: Sequence[Example], folds: int) -> None:
 def save(name: str, examples: Sequence[Example]) -> None:
     """Fit a model and write its weights."""
     weights = fit(name, examples)
-    about = f"{len(examples)} choices in {len({e.article for e in examples})} articles, L2 {STRENGTH[name]}; scripts/train.py"
+    articles = len({e.article for e in examples})
+    about = f"{len(examples)} choices in {articles} articles, L2 {STRENGTH[name]}; scripts/train.py"
     data = {"about": about, "bias": weights.pop("bias", 0.0), "weights": weights}
     text = json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
     (WEIGHTS / f"{name}.json").write_text(text, encoding="utf-8")
@@ -99,9 +101,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--folds", type=int, default=0, help="cross-validate with this many folds")
     options = parser.parse_args(arguments)
     made = train(set(options.splits.split(",")), set(options.hold_out), options.folds)
-    print(
-        f"{made.proposed} of {made.numbers} numbers have a right measure among their options; threshold {THRESHOLD}"
-    )
+    reach = f"{made.proposed} of {made.numbers} numbers have a right measure among their options"
+    print(f"{reach}; threshold {THRESHOLD}")
     return 0
 
 

@@ -25,6 +25,8 @@ _CAPTION = re.compile(
 _CONTINUES = re.compile(r"[万亿%％‰元]|\d")
 _OPEN_DATE = re.compile(r"\d[-/.年月:：]$|[〇○零一二三四五六七八九十][年月]?$")
 _REST_OF_DATE = re.compile(r"\d|[〇○零一二三四五六七八九十]{0,3}[年月日]")
+_HALF_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d\s?([-/.])(?:\s?\d{1,2}\s?\1)?$")
+_DAY = re.compile(r"\d{1,2}(?!\d)")
 _DATED = re.compile(r"(?:19|20)\d\d\s?(?:[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}|年第\s?\d{1,3}\s?期)")
 _FIELD = re.compile(r"来源|稿源|作者|撰稿|记者|通讯员|编辑|日期|时间|字号|阅读|浏览|点击|\d[:：]\d\d")
 _BYLINE = re.compile(r"(?:来源|稿源|作者|记者|通讯员|撰稿)\s*[:：]")
@@ -127,6 +129,8 @@ def _half_widths(body: str) -> float:
 def _belongs(line: _Line, after: _Line, setting: _Setting, running: bool) -> bool:
     """Whether `after` goes on with the sentence of `line`."""
     full = after.gap == 0 and setting.is_full(line)
+    if not after.gap and _HALF_DATE.search(line.body) and _DAY.match(after.body):
+        return True
     if not (full or running or "。" in line.body or (len(line.body) >= _LONG and "，" in line.body)):
         return False
     torn = _is_torn(line.body, after.body, full)

@@ -22,7 +22,11 @@ _BAR_FROM = 20  # articles: below, a bar would only flicker
     "build",
     zh="把文章读成图谱：写出 graph.ttl、graph.html、manifest.json",
     en="Read articles into a graph: writes graph.ttl, graph.html, manifest.json",
-    examples=["kg build seeds -o out", "kg build 新闻/ 通报.html -o out --no-page"],
+    examples=[
+        "kg build seeds -o out",
+        "kg build 新闻/ 通报.html -o out --no-page",
+        "kg build 新闻 -o out --decisions decisions.tsv",
+    ],
 )
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
 @option(

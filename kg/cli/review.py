@@ -29,7 +29,7 @@ _SHORT = 90  # characters of a sentence that are shown
     examples=[
         "kg review -g out",
         "kg review --made --kind org -g out",
-        "kg review accept 3fa2b1c0 -g out && kg build seeds -o out --decisions decisions.tsv",
+        "kg review accept 3fa2b1c0 -g out --decisions decisions.tsv",
         "kg review reject 3fa2b1c0 --note '两个村' -g out",
         "kg review split person-620102-王伟 新闻/2.txt -g out",
         "kg review undo 3fa2b1c0 -g out",

@@ -8,6 +8,7 @@ from kg.reading.parts import Input, Result, Stated, article, digest, is_address,
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _FIELD = re.compile(r"^(\w+)\s*[:：]\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
+_FIRST_HEADING = re.compile(r"^# +(.+?)(?: +#+)?$", re.MULTILINE)
 _INLINE = (
     (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"\[([^\]]+)\]\([^)]*\)"), r"\1"),
@@ -25,7 +26,10 @@ def read_text(given: Input) -> Iterator[Result]:
 
 
 def read_markdown(given: Input) -> Iterator[Result]:
-    """Yield the article of a Markdown file, without its marks; front matter states title and date."""
+    """Yield the article of a Markdown file, without its marks; front matter states title and date.
+
+    Without front matter the one heading of the first level is the title.
+    """
     data = whole(given)
     decoded = decode(data)
     text, stated = decoded.text, None
@@ -39,6 +43,13 @@ def read_markdown(given: Input) -> Iterator[Result]:
             fields.get("publisher"),
         )
         text = text[match.end() :]
+    elif len(headings := _FIRST_HEADING.findall(text)) == 1:
+        stated = Stated(_plain(headings[0]))
+    yield article(given.identifier, _plain(text), (digest(data), decoded.encoding, "text/markdown"), stated)
+
+
+def _plain(text: str) -> str:
+    """Return Markdown without its marks."""
     for pattern, replacement in _INLINE:
         text = pattern.sub(replacement, text)
-    yield article(given.identifier, text, (digest(data), decoded.encoding, "text/markdown"), stated)
+    return text

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from kg.lexicon.units import load_units
 from kg.lexicon.words import load_words
-from kg.model import Entity, Metric, Role, Span
-from kg.lexicon.ranking import Option
+from kg.model import Candidate, Entity, Metric, Role, Span
+from kg.lexicon.ranking import Choice, Option
 from kg.relate.choice import NOBODY
 from kg.relate.view import PLACES, View, heads_section
 
@@ -15,6 +15,7 @@ _BACKGROUND = re.compile(
 )
 NEAREST = 6
 GREATEST = 2
+SURE = 0.45  # from here a choice within a section stands
 _TITLES = (Role.TITLE, Role.SUBTITLE)
 _COUNTED = re.compile(r"[”’]?[^，。；]{0,3}\d")  # itself what is counted (“门前三包”责任制5000余家)
 _DIRECT = re.compile(r"^[”’]?(?:[，：:]|以来|实施以来|启动|上线|开展|运行|共|已|累计|让|使|把|将|为|由)")
@@ -151,3 +152,27 @@ def initiative_options(view: View, metric: Metric, initiatives: Sequence[Entity]
         }
         options.append(Option(entity.key, features))
     return options
+
+
+def section_initiative(view: View, metric: Metric, initiatives: Sequence[Entity]) -> str | None:
+    """Return the key of the initiative that the nearest governing heading names, else None."""
+    position = metric.quantity.span.begin
+    headed = [
+        (PLACES.index(view.place(mention, position)), entity.key)
+        for entity in initiatives
+        for mention in entity.mentions
+        if heads_section(view, mention, view.place(mention, position))
+    ]
+    return min(headed)[1] if headed else None
+
+
+def or_section(choice: Choice, section: str | None) -> Choice:
+    """Return the choice, or the section's own initiative where the one within the section is in doubt.
+
+    What is achieved by a part of it is achieved by the whole, so that the wider answer is the safe one.
+    """
+    if section is None or choice.key == section or choice.probability >= SURE:
+        return choice
+    loser = Candidate(choice.key, choice.probability, choice.reason)
+    sure = 1.0 - sum(rival.score for rival in choice.rivals if rival.key == NOBODY)
+    return Choice(section, min(SURE, sure), "section", (loser, *choice.rivals)[:3])

@@ -4,13 +4,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.lexicon.ranking import Option
 from kg.lexicon.segment import is_verb
 from kg.model import Entities, Entity, Kind, Role, Span
-from kg.lexicon.ranking import Option
 from kg.relate.view import PLACES, View
 
-_OBJECT_BEFORE = re.compile(r"(?:对|向|从|给|与|和|被|将|把|为|到|在|进|赴|由|及|、|至|联合|比|超|支持|帮助|全)$")
-_MADE_BEFORE = re.compile(r"(?:成立|组建|建立|设立|打造|建成|创建|搭建|引进|建强|做强|依托|开展|新建|组织|发动|引导|推动|检查|走进|来到)了?[^，。；]{0,6}$")
+_OBJECT_BEFORE = re.compile(
+    r"(?:对|向|从|给|与|和|被|将|把|为|到|在|进|赴|由|及|、|至|联合|比|超|支持|帮助|全)$"
+)
+_MADE_BEFORE = re.compile(
+    r"(?:成立|组建|建立|设立|打造|建成|创建|搭建|引进|建强|做强|依托|开展|新建|组织|发动|引导|推动|检查"
+    r"|走进|来到)了?[^，。；]{0,6}$"
+)
+_DEEPEST = 6  # steps from a body to the area that it sits in
 _TITLES = (Role.TITLE, Role.SUBTITLE)
 NEAREST = 6  # farther ones are never meant
 _THREE_HAN = re.compile(r"[一-鿿]{3}")
@@ -29,29 +35,34 @@ def _next_word(text: str, position: int) -> str:
     return "noun"
 
 
-def _relation(entity: Entity, home: str | None, entities: Mapping[str, Entity]) -> str:
-    """Return how an area or organization stands to the block's home: itself, wider, inside, its body, other."""
-    if entity.key == home:
-        return "home"
-    if home is None:
-        return "nohome"
+def _wider(home: str, entities: Mapping[str, Entity]) -> set[str]:
+    """Return the keys of the areas that hold an area."""
     wider: set[str] = set()
     here = entities.get(home)
     while here is not None and here.within and here.within not in wider:
         wider.add(here.within)
         here = entities.get(here.within)
+    return wider
+
+
+def _seat(entity: Entity | None) -> str | None:
+    return (entity.within or entity.located_in or entity.part_of) if entity else None
+
+
+def _relation(entity: Entity, home: str | None, entities: Mapping[str, Entity]) -> str:
+    """Return how an actor stands to the block's home: itself, wider, inside, a body of a wider one, other."""
+    if home is None or entity.key == home:
+        return "home" if home else "nohome"
+    wider = _wider(home, entities)
     if entity.key in wider:
         return "wider"
-    seat = entity.within or entity.located_in or entity.part_of
-    for _ in range(6):
-        if seat is None:
-            return "other"
+    seat = _seat(entity)
+    for _ in range(_DEEPEST):
         if seat == home:
             return "inside"
         if seat in wider:
             return "widerbody"
-        above = entities.get(seat)
-        seat = (above.within or above.located_in or above.part_of) if above else None
+        seat = _seat(entities.get(seat)) if seat else None
     return "other"
 
 
@@ -82,8 +93,19 @@ def _named(view: View, mention: Span) -> _Named:
     )
 
 
-def _features(entity: Entity, named: _Named, place: str, rank: int, relation: str, gap: int) -> set[str]:
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How an actor stands to a position and to the home of its block."""
+
+    place: str
+    rank: int
+    relation: str
+    gap: int  # to the position, in tens of characters
+
+
+def _features(entity: Entity, named: _Named, standing: _Standing) -> set[str]:
     what = f"{entity.kind.value}:{entity.type}"
+    place, relation = standing.place, standing.relation
     found = {
         f"relation={relation}",
         f"what={what}",
@@ -92,7 +114,7 @@ def _features(entity: Entity, named: _Named, place: str, rank: int, relation: st
         f"place={place}:{relation}",
         f"place={place}:kind={entity.kind.value}",
         f"place={place}:what={what}",
-        f"rank={rank}:{place}",
+        f"rank={standing.rank}:{place}",
         f"starts={named.starts}:{place}",
         f"opens={named.opens}:{place}:{relation}",
         f"object={named.is_object}:{place}",
@@ -102,7 +124,7 @@ def _features(entity: Entity, named: _Named, place: str, rank: int, relation: st
         f"next={named.following}:starts={named.starts}",
         f"anaphor={named.anaphor}:{place}",
         f"times={min(5, len(entity.mentions))}:{relation}",
-        f"gap={gap}:{place}",
+        f"gap={standing.gap}:{place}",
     }
     if named.headed:
         found.add("headed")
@@ -116,8 +138,12 @@ class Holders:
         self._view = view
         self._entities = entities
         self._by_key = {entity.key: entity for entity in entities.entities}
-        self._actors = [e for e in entities.entities if e.kind in (Kind.AREA, Kind.ORGANIZATION) and e.mentions]
-        self._titled = {e.key: any(view.block(m.begin).role in _TITLES for m in e.mentions) for e in self._actors}
+        self._actors = [
+            e for e in entities.entities if e.kind in (Kind.AREA, Kind.ORGANIZATION) and e.mentions
+        ]
+        self._titled = {
+            e.key: any(view.block(m.begin).role in _TITLES for m in e.mentions) for e in self._actors
+        }
         self._named: dict[Span, _Named] = {}
         self._relations: dict[tuple[str, str | None], str] = {}
 
@@ -154,11 +180,12 @@ class Holders:
         home = self.home(position)
         options = []
         for rank, (_, distance, entity, mention, place) in enumerate(self._placed(position, home)):
-            relation = self._stands(entity, home)
-            features = _features(entity, self._mention(mention), place, min(rank, 4), relation, min(6, distance // 10))
-            features |= {f"principal={entity.key in self._entities.about}", f"titled={self._titled[entity.key]}"}
+            standing = _Standing(place, min(rank, 4), self._stands(entity, home), min(6, distance // 10))
+            features = _features(entity, self._mention(mention), standing) | {
+                f"principal={entity.key in self._entities.about}",
+                f"titled={self._titled[entity.key]}",
+            }
             runs = f"runner={entity.key == runner}:known={runner is not None}"
             features |= {runs, f"{runs}:{place}"}
             options.append(Option(entity.key, frozenset(features)))
         return options
-

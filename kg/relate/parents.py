@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from kg.model import Entity, Role, Span
 from kg.lexicon.ranking import Option
+from kg.model import Entity, Role, Span
 from kg.relate.choice import NOBODY
 from kg.relate.view import PLACES, View, heads_section
 
@@ -71,7 +71,9 @@ def _nobody(view: View, part: Entity, places: Sequence[str]) -> frozenset[str]:
     )
 
 
-def _kept(placed: Sequence[tuple[int, int, Entity, tuple[Span, str]]]) -> list[tuple[int, int, Entity, tuple[Span, str]]]:
+def _kept(
+    placed: Sequence[tuple[int, int, Entity, tuple[Span, str]]],
+) -> list[tuple[int, int, Entity, tuple[Span, str]]]:
     """Keep the nearest, and the most mentioned of the others."""
     far = sorted(placed[NEAREST:], key=lambda p: (-len(p[2].mentions), p[0], p[1], p[2].key))
     return [*placed[:NEAREST], *far[:GREATEST]]
@@ -88,5 +90,8 @@ def parent_options(view: View, part: Entity, initiatives: Sequence[Entity]) -> l
     # A heading that is an initiative's name holds what its section names.
     headed = any(heads_section(view, *near) for _, _, _, near in placed)
     options = [] if headed else [Option(NOBODY, _nobody(view, part, [p[3][1] for p in placed]))]
-    options += [Option(whole.key, _features(view, part, whole, near, min(rank, 4))) for rank, (_, _, whole, near) in enumerate(placed)]
+    options += [
+        Option(whole.key, _features(view, part, whole, near, min(rank, 4)))
+        for rank, (_, _, whole, near) in enumerate(placed)
+    ]
     return options

@@ -9,8 +9,8 @@ from kg.model import Block, Document, Role, Span
 
 # From nearest to farthest: how a mention stands to a place in the text.
 PLACES = (
-    "clause", "clause-after", "sentence", "sentence-after", "paragraph1", "paragraph2", "paragraph", "heading1", "heading2", "heading3",
-    "section", "previous", "paragraph-after", "title", "lead", "before", "after",
+    "clause", "clause-after", "sentence", "sentence-after", "paragraph1", "paragraph2", "paragraph",
+    "heading1", "heading2", "heading3", "section", "previous", "paragraph-after", "title", "lead", "before", "after",
 )  # fmt: skip
 _RANK = {name: rank for rank, name in enumerate(PLACES)}
 NEAR_SENTENCES = 2  # how many sentences back a place is still told apart
@@ -20,7 +20,7 @@ _TITLES = (Role.TITLE, Role.SUBTITLE)
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where a position stands: indexes of its block, of its sentence in the block (-1: none), and its clause."""
+    """Where a position stands: the indexes of its block and sentence (-1: in none), and its clause."""
 
     block: int
     sentence: int
@@ -124,7 +124,7 @@ class View:
         return "lead" if there == self.lead else "before"
 
     def nearest(self, mentions: Sequence[Span], position: int) -> tuple[Span, str] | None:
-        """Return the mention that stands nearest to a position (by place, then by distance), and its place."""
+        """Return the mention nearest to a position (by place, then by distance), and its place."""
         best: tuple[int, int, Span] | None = None
         for mention in mentions:
             ranked = (_RANK[self.place(mention, position)], abs(mention.begin - position), mention)

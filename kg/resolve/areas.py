@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.lexicon.gazetteer import Gazetteer, load_gazetteer
 from kg.model import ArticleFacts, Kind
 from kg.resolve.blocking import Context, blocks, stated_pairs, together
-from kg.resolve.names import is_common_unit, unit_stem
+from kg.resolve.names import area_stem, is_common_unit, unit_stem
 from kg.resolve.records import Record
 from kg.resolve.scoring import Comparison, compared
 
@@ -60,7 +60,9 @@ def compare_areas(
         yield compared((one.key, other.key), Kind.AREA, ["stated"], _detail(one, other), evidence=(witness,))
     for low, high in sorted(changed):
         if low in records and high in records and records[low].type == records[high].type:
-            yield compared((low, high), Kind.AREA, ["change"], _detail(records[low], records[high]))
+            one, other = records[low], records[high]
+            same = area_stem(one.label) == area_stem(other.label)
+            yield compared((low, high), Kind.AREA, ["change" if same else "replaced"], _detail(one, other))
 
 
 def _detail(one: Record, other: Record) -> str:

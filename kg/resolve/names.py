@@ -12,6 +12,7 @@ _WHOLE = re.compile(r"^(?:全|我|本|该)(?:省|市|县|区|旗|镇|乡|街道|
 _UNIT_ENDS = re.compile(
     r"(?<=..)(?:民族乡|街道办事处|街道|地区|苏木|镇|乡|村民委员会|居民委员会|村委会|居委会|行政村|社区|村|嘎查|屯)$"
 )
+_COUNTY_ENDS = re.compile(r"(?<=..)(?:新区|[县区市旗])$")
 _COMPANY_ENDS = re.compile(
     r"(?:(?:股份)?有限(?:责任)?公司|(?:集团)?公司|集团|(?:农民)?(?:专业)?合作(?:联)?社|厂)+$"
 )
@@ -73,6 +74,11 @@ def stem(name: str) -> str:
 def unit_stem(name: str) -> str:
     """Return an area's name without its common noun (云集街道 → 云集)."""
     return _UNIT_ENDS.sub("", name)
+
+
+def area_stem(name: str) -> str:
+    """Return an area's name without its common noun, of a county too (繁昌县 → 繁昌)."""
+    return _COUNTY_ENDS.sub("", unit_stem(name))
 
 
 def is_common_unit(name: str) -> bool:

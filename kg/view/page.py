@@ -30,8 +30,8 @@ def write_page(
 ) -> PageSummary:
     """Write the interactive page of a graph to `path` and say what it holds.
 
-    `graph` is an `rdflib.Graph`, the path of a Turtle file, or Turtle as bytes; `lang` the first language of the interface
-    ("zh" or "en"); `focus` a node to open on: its label, its local name or its IRI.
+    `graph` is an `rdflib.Graph`, the path of a Turtle file, or Turtle as bytes; `lang` the first language of
+    the interface ("zh" or "en"); `focus` a node to open on: its label, its local name or its IRI.
     Raises GraphError where the graph cannot be read or the file not be written, UsageError for an
     unknown language or focus.
     """

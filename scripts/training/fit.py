@@ -29,7 +29,8 @@ class Example:
 class Fit:
     """The weights that make the best and right options of the examples likely.
 
-    `strength` is that of L2; `best_share` how much of the loss asks for the best option, the rest for any right one.
+    `strength` is that of L2; `best_share` how much of the loss asks for the best option, the rest for
+    any right one.
     """
 
     def __init__(self, examples: Sequence[Example], strength: float, best_share: float) -> None:

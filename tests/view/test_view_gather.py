@@ -19,7 +19,8 @@ id:m-1 a kg:Metric, schema:Observation ; kg:measure "帮扶群众" ; kg:value 50
   kg:qualifier kg:over ; kg:baseline id:m-2 ; prov:wasDerivedFrom <https://w3id.org/govkg/id/a-1#char=17,22> .
 id:m-2 a kg:Metric, schema:Observation ; kg:measure "帮扶群众" ;
   kg:minValue 10.0 ; kg:maxValue 20.0 ; kg:unit "人" .
-id:m-3 a kg:Metric, schema:Observation ; kg:measure "绿化" ; kg:value 3.0 ; kg:unit "亩" ; kg:standardQuantity id:q-1 .
+id:m-3 a kg:Metric, schema:Observation ; kg:measure "绿化" ; kg:value 3.0 ; kg:unit "亩" ;
+  kg:standardQuantity id:q-1 .
 id:q-1 a qudt:QuantityValue ; qudt:numericValue 2000.0 ; qudt:hasUnit <http://qudt.org/vocab/unit/M2> .
 id:p-1 a kg:Person, kg:Actor ; rdfs:label "王明" ; org:holds id:post-1 .
 id:post-1 a org:Post ; rdfs:label "书记" ; kg:jurisdiction id:area-1 .

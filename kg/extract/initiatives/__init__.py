@@ -15,10 +15,13 @@ from kg.model import Document, Entity, Kind, Role, Span
 THRESHOLD = 0.4  # best F1 on the development part of the corpus
 _NUMBER_CORE = re.compile(r"^[\d一二三四五六七八九十两双+N个级大]+$")
 _ANAPHOR = re.compile(
-    r"(?:该|这一|此项|这项|上述|这个|此)(?P<head>工程|行动|活动|模式|机制|制度|改革|计划|平台|体系|攻坚战|项目|品牌|做法|举措|系统|试点)"
+    r"(?:该|这一|此项|这项|上述|这个|此)(?P<head>工程|行动|活动|模式|机制|制度|改革|计划|平台|体系"
+    r"|攻坚战|项目|品牌|做法|举措|系统|试点)"
 )
 # 雁荡综合整治 is also called 雁荡整治.
-_MODIFIER = re.compile(r"(?<=..)(?:综合|专项|集中|全面)(?=(?:整治|治理|改造|提升|攻坚|行动)(?:攻坚战|工程|行动|工作)?$)")
+_MODIFIER = re.compile(
+    r"(?<=..)(?:综合|专项|集中|全面)(?=(?:整治|治理|改造|提升|攻坚|行动)(?:攻坚战|工程|行动|工作)?$)"
+)
 _SHORTEST_BARE = 3
 _SILENT = (Role.FURNITURE, Role.FOREIGN)
 
@@ -44,7 +47,7 @@ def _themes(name: str, sentence: str) -> tuple[str, ...]:
 
 
 def _form(candidate: Candidate, text: str) -> str:
-    """Return the name a reader would list: quotation and head, with its prefix only where it says little alone."""
+    """Return the name a reader would list: quotation and head, its prefix only where it says little alone."""
     forms = names_of(candidate, text)
     core = plain(text[candidate.core[0] : candidate.core[1]])
     if candidate.prefix and _NUMBER_CORE.match(core):
@@ -56,7 +59,12 @@ def _label(group: Sequence[Candidate], text: str) -> str:
     """Return the fullest name with a head noun, the earliest of equals."""
     ranked = sorted(
         group,
-        key=lambda c: (-(c.quoted and bool(c.head) and not c.listed), -bool(c.head), -len(_form(c, text)), c.begin),
+        key=lambda c: (
+            -(c.quoted and bool(c.head) and not c.listed),
+            -bool(c.head),
+            -len(_form(c, text)),
+            c.begin,
+        ),
     )
     return _form(ranked[0], text)
 
@@ -127,12 +135,14 @@ def _with_anaphora(document: Document, entities: Sequence[Entity]) -> tuple[Enti
             (span.begin, entity.key)
             for entity in entities
             for span in entity.mentions
-            if span.end <= match.start() and any(match["head"] in name for name in (entity.label, *entity.aliases))
+            if span.end <= match.start()
+            and any(match["head"] in name for name in (entity.label, *entity.aliases))
         ]
         if before:
             extra.setdefault(max(before)[1], []).append(Span(*match.span()))
     return tuple(
-        replace(e, mentions=tuple(sorted({*e.mentions, *extra.get(e.key, ())}))) if e.key in extra else e for e in entities
+        replace(e, mentions=tuple(sorted({*e.mentions, *extra.get(e.key, ())}))) if e.key in extra else e
+        for e in entities
     )
 
 

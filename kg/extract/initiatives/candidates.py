@@ -19,15 +19,24 @@ _CHAIN_NEXT = re.compile(r"[、和及与]?(?:[两三四五六七八九十0-9]个
 _TAIL_STOP = re.compile(r"[^一-鿿A-Za-z0-9+、·\-]|[的在把将了是与和及被由从对为使让等、]")
 _LIST_TAIL = re.compile(r"(?:等|、)[^，。；“”]{0,14}")
 _NAME_STOP = re.compile(r"[，。；：！？“”‘’《》（）()\s—…▲●■★☆◆♪✔]")
-_PREFIX_STOP = frozenset("的了在把将是与和及被由从对为使让等、以于到向用并也都就有着做第各该本这那其各每种个项批")
+_PREFIX_STOP = frozenset(
+    "的了在把将是与和及被由从对为使让等、以于到向用并也都就有着做第各该本这那其各每种个项批"
+)
 _GENERIC_LEAD = re.compile(
-    r"(?:[0-9]{4}年|自(?=[0-9])|从(?=[0-9])|对(?=已)|已经|第?[0-9一二三四五六七八九十]+(?:届|轮|期|批|个|项|条|处|类|家|座|所|种|支)|今年|去年|出?了?一[条套个种批张项]|出|他们|我们|咱们|可|已经|已|曾|被|列入|首届|首个|首批|全国|全区|全县|全市|全省|全镇|全街|全村|全面|大力|扎实|持续|积极|深入|认真|统筹|有效|切实|进一步|创新|新一轮|一系列|一批|各类|各项|相关|有关|严格|逐步|加快|加强|不断|完善|建立|健全|推进|推动|实施|开展|了|着|好|的|性|该|这|此|本|我|以|对|为|在|于|和|与|及)+"
+    r"(?:[0-9]{4}年|自(?=[0-9])|从(?=[0-9])|对(?=已)|已经|第?[0-9一二三四五六七八九十]+(?:届|轮|期|批"
+    r"|个|项|条|处|类|家|座|所|种|支)|今年|去年|出?了?一[条套个种批张项]|出|他们|我们|咱们|可|已经|已"
+    r"|曾|被|列入|首届|首个|首批|全国|全区|全县|全市|全省|全镇|全街|全村|全面|大力|扎实|持续|积极"
+    r"|深入|认真|统筹|有效|切实|进一步|创新|新一轮|一系列|一批|各类|各项|相关|有关|严格|逐步|加快"
+    r"|加强|不断|完善|建立|健全|推进|推动|实施|开展|了|着|好|的|性|该|这|此|本|我|以|对|为|在|于|和"
+    r"|与|及)+"
 )
 _LIST_MARK = re.compile(r"、|以及|和|及|与|的|进行|等")
 _COUNT_AFTER = re.compile(r"[0-9一二三四五六七八九十]")
 # Heads and their usual modifiers alone name nothing (综合整治工作, 专项行动).
 _WHOLLY_GENERIC = re.compile(
-    r"^(?:综合|专项|集中|全面|系列|主题|重大|重点|攻坚|提升|改造|建设|整治|治理|行动|工程|活动|工作|创建|示范|试点|改革|体制|机制|制度|体系|平台|项目|计划|方案|模式|管理|服务|任务|推进|实践|专题|宣传|教育|各项|相关|配套|办法|举措|措施)+$"
+    r"^(?:综合|专项|集中|全面|系列|主题|重大|重点|攻坚|提升|改造|建设|整治|治理|行动|工程|活动|工作"
+    r"|创建|示范|试点|改革|体制|机制|制度|体系|平台|项目|计划|方案|模式|管理|服务|任务|推进|实践|专题"
+    r"|宣传|教育|各项|相关|配套|办法|举措|措施)+$"
 )
 _TITLE_ROLES = (Role.TITLE, Role.SUBTITLE, Role.HEADING)
 _SILENT = (Role.FURNITURE, Role.FOREIGN, Role.BYLINE)
@@ -115,7 +124,11 @@ def _prefix(text: str, begin: int, low: int) -> str:
     words = segment(stretch)
     kept: list[str] = []
     for word in reversed(words):
-        if word in _PREFIX_STOP or word[-1] in "的了着等" or (is_verb(word) and word in load_words("initiative_verbs")):
+        if (
+            word in _PREFIX_STOP
+            or word[-1] in "的了着等"
+            or (is_verb(word) and word in load_words("initiative_verbs"))
+        ):
             break
         kept.append(word)
     while kept and is_verb(kept[-1]):  # 深化“…”工程: what is done with it is no part of its name
@@ -147,7 +160,19 @@ def _quoted(document: Document, index: int, block: Block) -> Iterator[Candidate]
         head = head_of(tail) if tail else head_of(match[1])
         name = prefix + match[0] + ("" if listed else tail)
         verb = _verb_before(text, begin, block.begin)
-        yield Candidate(begin - len(prefix), whole, (begin + 1, end - 1), name, True, head, verb, index, block.role, prefix, listed)
+        yield Candidate(
+            begin - len(prefix),
+            whole,
+            (begin + 1, end - 1),
+            name,
+            True,
+            head,
+            verb,
+            index,
+            block.role,
+            prefix,
+            listed,
+        )
 
 
 def _name_begin(text: str, low: int, head_begin: int) -> tuple[int, str]:
@@ -171,7 +196,9 @@ def _after_list(text: str, begin: int, end: int) -> int:
     cuts = [0]
     for match in _LIST_MARK.finditer(stretch):
         before = stretch[: match.start()]
-        complete = match[0] in ("的", "进行") or (match[0] == "等" and not _COUNT_AFTER.match(stretch, match.end()))
+        complete = match[0] in ("的", "进行") or (
+            match[0] == "等" and not _COUNT_AFTER.match(stretch, match.end())
+        )
         if complete or head_of(before):
             cuts.append(match.end())
     return begin + cuts[-1]
@@ -187,9 +214,16 @@ def _plain(document: Document, index: int, block: Block) -> Iterator[Candidate]:
             begin, verb = _name_begin(text, position, match.start())
             begin = _trim(text, _after_list(text, begin, match.start()), match.start())
             name = text[begin : match.end()]
-            if not 2 < len(name) <= LONGEST_NAME or _NAME_STOP.search(name) or _WHOLLY_GENERIC.match(name) or head_of(name) != match[0]:
+            if (
+                not 2 < len(name) <= LONGEST_NAME
+                or _NAME_STOP.search(name)
+                or _WHOLLY_GENERIC.match(name)
+                or head_of(name) != match[0]
+            ):
                 continue
-            yield Candidate(begin, match.end(), (begin, match.end()), name, False, match[0], verb, index, block.role)
+            yield Candidate(
+                begin, match.end(), (begin, match.end()), name, False, match[0], verb, index, block.role
+            )
 
 
 def find_candidates(document: Document) -> Iterator[Candidate]:

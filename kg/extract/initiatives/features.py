@@ -14,7 +14,10 @@ _PERSON = re.compile(r"(?:员|者|人|家|长|手|户|客|师|官|民|妇|工|�
 _NUMBERED = re.compile(r"\d[余多]?[个项条家处座类种支张份]$")
 _AWARD = re.compile(r"^(?:称号|荣誉|奖|县|市|区|村|单位|企业|城市|示范县|示范市|示范区|先进)")
 _NAMED = re.compile(r"(?:叫作?|称为|称之为|名为|叫做|命名为|取名|题为|打响|推出|名叫|称作)了?$")
-_CALLED = re.compile(r"(?:所谓|俗称|被誉为|堪称|像|是|成为|当好|变成|成了|作为|荣获|获评|获得|评为|授予|解决|破解|打通|疏通|避免|防止|杜绝|从|变|由|说|道)了?$")
+_CALLED = re.compile(
+    r"(?:所谓|俗称|被誉为|堪称|像|是|成为|当好|变成|成了|作为|荣获|获评|获得|评为|授予|解决|破解|打通"
+    r"|疏通|避免|防止|杜绝|从|变|由|说|道)了?$"
+)
 _SPEECH = re.compile(r"[：:说道]$")
 
 
@@ -50,7 +53,10 @@ def _shape(candidate: Candidate, core: str) -> list[str]:
 
 def _around(document: Document, candidate: Candidate, core: str) -> list[str]:
     text = document.text
-    before, after = text[max(0, candidate.core[0] - 7) : candidate.core[0]].rstrip("“"), text[candidate.end : candidate.end + 6]
+    before, after = (
+        text[max(0, candidate.core[0] - 7) : candidate.core[0]].rstrip("“"),
+        text[candidate.end : candidate.end + 6],
+    )
     kind = "quoted" if candidate.quoted else "plain"
     features = [
         f"{kind}:before={before[-1:]}",

@@ -1,7 +1,7 @@
 """What a quantity measures, as verb and object: rules propose, a model chooses among all cuts.
 
-Lists carry their verb (“新建公厕25座、菜市场5个”), a bare verb carries the object before it (“检查商户3106家，
-责令整改250家”), a change carries its subject (“平均年龄42岁，比上届下降5岁”).
+Lists carry their verb (“新建公厕25座、菜市场5个”), a bare verb carries the object before it
+(“检查商户3106家，责令整改250家”), a change carries its subject (“平均年龄42岁，比上届下降5岁”).
 """
 
 import re

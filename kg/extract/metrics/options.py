@@ -138,45 +138,51 @@ def _end_kind(cut: _Cut) -> str:
     return "full" if cut.end == len(cut.right) else "cut"
 
 
+def _verbs(kinds: Sequence[str]) -> int:
+    return sum(kind in ("verb", "verb1") for kind in kinds)
+
+
+def _kept(cut: _Cut, kinds: Sequence[str]) -> Iterator[str]:
+    """Yield what is kept and what is left out: where the cut begins and ends, and the words at its edges."""
+    own = [*kinds[cut.start :], *(_kind(word) for word in cut.right[: cut.end])]
+    first, end = own[0] if own else "empty", _end_kind(cut)
+    lead = kinds[cut.start - 1] if cut.start else "head"
+    verbs, skipped = _verbs(own), _verbs(kinds[: cut.start])
+    yield f"prefix={cut.prefix}:first={first}"
+    yield f"prefix={cut.prefix}:verbs={min(verbs, 2)}:end={end}"
+    yield f"start={lead}>{first}"
+    yield f"start={lead}>{first}:end={end}"
+    yield f"first={first}:verbs={min(verbs, 3)}"
+    yield f"skipped={min(skipped, 3)}:first={first}"
+    yield f"skipped={min(skipped, 3)}:verbs={min(verbs, 3)}"
+    yield f"end={end}"
+    yield f"end={end}:start={cut.start == len(cut.left)}"
+    yield f"rightfirst={_kind(cut.right[0]) if cut.right else 'none'}:end={end}"
+    yield f"last={own[-1] if own else 'empty'}:end={end}"
+    yield f"word={cut.left[cut.start] if cut.start < len(cut.left) else ''}"
+    yield f"lead={cut.left[cut.start - 1] if cut.start else ''}"
+
+
 def _features(cut: _Cut, slot: Slot, before: Before, rule: str) -> frozenset[str]:
     kinds = [_kind(word) for word in cut.left]
-    own = [*kinds[cut.start :], *(_kind(word) for word in cut.right[: cut.end])]
-    first = own[0] if own else "empty"
-    lead = kinds[cut.start - 1] if cut.start else "head"
-    raw = "".join(cut.left)
-    text = cut.text
-    end = _end_kind(cut)
-    verbs = sum(kind in ("verb", "verb1") for kind in own)
-    skipped = sum(kind in ("verb", "verb1") for kind in kinds[: cut.start])
-    change = bool(CHANGE_LEAD.match(raw))
-    dimension = _dimension(slot)
+    first = next(iter([*kinds[cut.start :], *(_kind(word) for word in cut.right[: cut.end])]), "empty")
+    raw, text, dimension = "".join(cut.left), cut.text, _dimension(slot)
     listed = not cut.right and bool(_LIST_ITEM.match(raw)) and not ATTRIBUTE.search(raw)
+    length = min(len(text) // 2, 9)
     return frozenset(
         {
+            *_kept(cut, kinds),
             f"prefix={cut.prefix}",
-            f"prefix={cut.prefix}:first={first}",
-            f"prefix={cut.prefix}:change={change}",
+            f"prefix={cut.prefix}:change={bool(CHANGE_LEAD.match(raw))}",
             f"prefix={cut.prefix}:dimension={dimension}",
             f"prefix={cut.prefix}:same={before.same_clause}:listed={listed}",
             f"prefix={cut.prefix}:unit={before.unit == slot.quantity.unit}:first={first}",
-            f"prefix={cut.prefix}:verbs={min(verbs, 2)}:end={end}",
-            f"start={lead}>{first}",
-            f"start={lead}>{first}:end={end}",
-            f"first={first}:verbs={min(verbs, 3)}",
-            f"skipped={min(skipped, 3)}:first={first}",
-            f"skipped={min(skipped, 3)}:verbs={min(verbs, 3)}",
-            f"end={end}",
-            f"end={end}:start={cut.start == len(cut.left)}",
-            f"end={end}:dimension={dimension}",
-            f"rightfirst={_kind(cut.right[0]) if cut.right else 'none'}:end={end}",
-            f"length={min(len(text) // 2, 9)}",
-            f"length={min(len(text) // 2, 9)}:dimension={dimension}",
-            f"last={own[-1] if own else 'empty'}:end={end}",
+            f"end={_end_kind(cut)}:dimension={dimension}",
+            f"length={length}",
+            f"length={length}:dimension={dimension}",
             f"respective={bool(before.respective)}:{cut.prefix}",
             f"rule={text == rule}",
             f"rule={text == rule}:prefix={cut.prefix}",
-            f"word={cut.left[cut.start] if cut.start < len(cut.left) else ''}",
-            f"lead={cut.left[cut.start - 1] if cut.start else ''}",
         }
     )
 

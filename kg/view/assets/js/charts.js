@@ -28,11 +28,18 @@ export function comparable(graph, indicator) {
   return metrics.filter(({ m }) => family(m) === most).sort((a, b) => valueOf(b.m) - valueOf(a.m) || a.i - b.i);
 }
 
+/** The district that reports a figure: its holder's, else that of the block in which it stands. */
+function districtOf(graph, i) {
+  const told = graph.links[i].find((e) => graph.predicate(e) === "reports" && graph.data.edges.o[e] === i);
+  const holder = told === undefined ? -1 : graph.district(graph.data.edges.s[told]);
+  return holder >= 0 ? holder : graph.district(i);
+}
+
 /** The rows of a chart: districts by their largest value, at most a few figures each; `own` ones always. */
 function chartRows(graph, all, own, most) {
   const byDistrict = new Map();
   for (const row of all) {
-    const district = graph.district(row.i);
+    const district = districtOf(graph, row.i);
     byDistrict.set(district, [...(byDistrict.get(district) || []), row]);
   }
   const rows = [];
@@ -49,7 +56,7 @@ function chartRows(graph, all, own, most) {
 /** Bars of one indicator across districts; `own` is drawn in the accent colour, plans are hollow. */
 export function indicatorChart(graph, language, indicator, own, { most = 12, choose, title }) {
   const all = comparable(graph, indicator);
-  const districts = new Set(all.map(({ i }) => graph.district(i)));
+  const districts = new Set(all.map(({ i }) => districtOf(graph, i)));
   if (all.length < 2 || (districts.size < 2 && !own.has(indicator))) return null;
   const rows = chartRows(graph, all, own, most);
   const largest = Math.max(...rows.map(({ m }) => Math.abs(valueOf(m)))) || 1;
@@ -59,7 +66,7 @@ export function indicatorChart(graph, language, indicator, own, { most = 12, cho
   rows.forEach(({ i, m }, k) => {
     const y = k * ROW;
     const width = Math.max(2, (Math.abs(valueOf(m)) / largest) * 148);
-    const district = graph.district(i);
+    const district = districtOf(graph, i);
     const name = shorten(district >= 0 ? graph.label(district) : "—", 6.5);
     const remarks = remarksOf(m, language).join(" · ");
     const amount = quantityOf(m, language);
