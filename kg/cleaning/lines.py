@@ -73,10 +73,10 @@ def joins(text: str) -> Iterator[Edit]:
     """Yield the deletion of each break (with the spaces around it) that stands inside a sentence."""
     lines = list(_lines(text))
     setting = _setting(lines)
-    running = False  # whether the line before was joined to the one now first
+    running = rest = False  # whether the line before was joined to the one now first, as part of a byline
     for line, after in pairwise(lines):
-        rest = _is_rest_of_byline(line, after, setting)
-        running = not rest and _belongs(line, after, setting, running)
+        before, rest = rest, _is_rest_of_byline(line, after, setting, rest)
+        running = not rest and not before and _belongs(line, after, setting, running)
         if rest or running:
             sides = line.body[-1] + after.body[0]
             apart = (sides.isascii() and sides.isalpha()) or (rest and after.begin - line.end > 1)
@@ -159,13 +159,13 @@ def _goes_on(line: _Line, after: _Line, setting: _Setting) -> bool:
     )
 
 
-def _is_rest_of_byline(line: _Line, after: _Line, setting: _Setting) -> bool:
-    """Whether `after` is the rest of a byline that is as wide as the page."""
-    if not setting.is_full(line) or "。" in line.body:
+def _is_rest_of_byline(line: _Line, after: _Line, setting: _Setting, going: bool) -> bool:
+    """Whether `after` is the rest of a byline that is as wide as the page; `going`: `line` was such a rest."""
+    if not setting.is_full(line) or "。" in line.body or (going and not setting.is_filled(line)):
         return False
-    if after.gap or setting.is_full(after) or _PROSE.search(after.body) or _STARTS_ANEW.match(after.body):
+    if after.gap or setting.is_filled(after) or _PROSE.search(after.body) or _STARTS_ANEW.match(after.body):
         return False
-    return bool(_DATED.search(line.body) or _BYLINE.match(line.body))
+    return going or bool(_DATED.search(line.body) or _BYLINE.match(line.body))
 
 
 def _is_whole(body: str, after: str) -> bool:

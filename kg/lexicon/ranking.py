@@ -20,9 +20,13 @@ class LinearModel:
     bias: float = 0.0
 
     def score(self, features: Iterable[str]) -> float:
-        """Return the sum of the weights of the features that are present, and the bias."""
+        """Return the sum of the weights of the features that are present, and the bias.
+
+        The sum is exact before it is rounded once, so that the order of a set's features, which
+        differs from process to process, cannot decide a tie.
+        """
         weights = self.weights
-        return self.bias + sum(weights.get(name, 0.0) for name in features)
+        return math.fsum((self.bias, *(weights.get(name, 0.0) for name in features)))
 
     def probability(self, features: Iterable[str]) -> float:
         """Return the logistic of the score: how likely a single candidate is right."""

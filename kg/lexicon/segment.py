@@ -5,12 +5,16 @@ user's cache folder instead of the shared temporary one.
 """
 
 import logging
+import marshal
 import os
 import sys
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kg.errors import GraphError
+from kg.files import write_bytes
 from kg.lexicon.words import load_words
 
 
@@ -34,14 +38,38 @@ def _tokenizer() -> Any:
     jieba = _import_jieba()
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
-    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "govkg"
-    try:
-        base.mkdir(parents=True, exist_ok=True)
-        tokenizer.tmp_dir = str(base)
-    except OSError:  # a read-only home: jieba then works without a cache
-        tokenizer.tmp_dir = None
-    tokenizer.initialize()
+    file = _cache_file(jieba.__version__)
+    words = _read(file)
+    if words is None:
+        words = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+        _keep(file, words)
+    tokenizer.FREQ, tokenizer.total = words
+    tokenizer.initialized = True
     return tokenizer
+
+
+def _cache_file(version: str) -> Path | None:
+    """Return where jieba's dictionary is kept as jieba has it in memory; None without a home."""
+    try:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    except RuntimeError:
+        return None
+    return base / "govkg" / f"jieba-{version}.marshal"
+
+
+def _read(file: Path | None) -> tuple[dict[str, int], int] | None:
+    """Return the kept dictionary, or None. At once: `marshal.load` on a file takes three times as long."""
+    try:
+        words, total = marshal.loads(file.read_bytes()) if file else (None, 0)
+    except (OSError, EOFError, ValueError, TypeError):
+        return None
+    return (words, total) if isinstance(words, dict) and isinstance(total, int) else None
+
+
+def _keep(file: Path | None, words: tuple[dict[str, int], int]) -> None:
+    with suppress(GraphError):  # a read-only home: the dictionary is then read anew each time
+        if file:
+            write_bytes(file, marshal.dumps(words))
 
 
 def segment(text: str) -> list[str]:

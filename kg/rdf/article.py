@@ -185,13 +185,13 @@ class _ArticleWriter:
         clean = self.facts.document.clean
         if clean.script != "Hant":
             return
-        known = {entity.label, *entity.aliases}
+        known = {clean_label(name) for name in (entity.label, *entity.aliases)}
         for span in entity.mentions:
             written = clean.text[span.begin : span.end]
             low, high = clean.offsets.to_source(span.begin, span.end)
             original = clean.source.text[low:high]
             # Equal length: converted character by character. Else it was repaired: its damage is no name.
-            if original != written and len(original) == len(written) and written in known:
+            if original != written and len(original) == len(written) and clean_label(written) in known:
                 self.lines.append(f"{node} <{ALT_LABEL}> {text(clean_label(original), HANT)}")
 
     def _properties(self, entity: Entity, node: str) -> None:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kg.lexicon.ranking import Choice, choose
 from kg.model import ArticleFacts, Document, Entities, Entity, Fact, Kind, Metric, Span
 from kg.relate.attribution import initiative_options, or_section, section_initiative
-from kg.lexicon.ranking import Choice, choose
 from kg.relate.choice import NOBODY
 from kg.relate.details import with_details
 from kg.relate.holders import Holders
@@ -17,7 +17,15 @@ __all__ = ["NOBODY", "Holders", "View", "initiative_options", "parent_options", 
 
 
 def _fact(choice: Choice, predicate: str, subject: str, thing: str, evidence: Span) -> Fact:
-    return Fact(subject, predicate, thing, evidence, f"{predicate}:{choice.reason}", round(choice.probability, 3), choice.rivals)
+    return Fact(
+        subject,
+        predicate,
+        thing,
+        evidence,
+        f"{predicate}:{choice.reason}",
+        round(choice.probability, 3),
+        choice.rivals,
+    )
 
 
 def _runs(view: View, holders: Holders, initiatives: Sequence[Entity]) -> list[Fact]:
@@ -75,15 +83,25 @@ def _parts(view: View, initiatives: Sequence[Entity]) -> list[Fact]:
 def _scoped_keys(initiatives: Sequence[Entity], runs: Sequence[Fact]) -> dict[str, str]:
     """Return the final key of each initiative: its name inside its runner."""
     runner = {fact.object: fact.subject for fact in runs}
-    return {e.key: re.sub(r"^initiative-", f"initiative-{runner[e.key]}-", e.key) if e.key in runner else e.key for e in initiatives}
+    return {
+        e.key: re.sub(r"^initiative-", f"initiative-{runner[e.key]}-", e.key) if e.key in runner else e.key
+        for e in initiatives
+    }
 
 
 def _renamed(fact: Fact, keys: Mapping[str, str]) -> Fact:
     rivals = tuple(replace(r, key=keys.get(r.key, r.key)) for r in fact.rivals)
-    return replace(fact, subject=keys.get(fact.subject, fact.subject), object=keys.get(fact.object, fact.object), rivals=rivals)
+    return replace(
+        fact,
+        subject=keys.get(fact.subject, fact.subject),
+        object=keys.get(fact.object, fact.object),
+        rivals=rivals,
+    )
 
 
-def relate(document: Document, entities: Entities, initiatives: Sequence[Entity], metrics: Sequence[Metric]) -> ArticleFacts:
+def relate(
+    document: Document, entities: Entities, initiatives: Sequence[Entity], metrics: Sequence[Metric]
+) -> ArticleFacts:
     """Return everything that an article says, from what was found in it.
 
     Initiatives get their final keys here: their name inside their runner.
@@ -98,9 +116,7 @@ def relate(document: Document, entities: Entities, initiatives: Sequence[Entity]
     runner = {fact.object: by_initiative[fact.subject] for fact in achieves if fact.subject in by_initiative}
     facts = [*runs, *parts, *achieves, *_reports(holders, metrics, runner)]
     wholes = {fact.subject: keys[fact.object] for fact in parts}
-    named = [
-        with_details(view, replace(e, key=keys[e.key], part_of=wholes.get(e.key))) for e in initiatives
-    ]
+    named = [with_details(view, replace(e, key=keys[e.key], part_of=wholes.get(e.key))) for e in initiatives]
     others = [e for e in entities.entities if e.kind is not Kind.INITIATIVE]
     return ArticleFacts(
         document=document,

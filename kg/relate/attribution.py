@@ -3,15 +3,16 @@
 import re
 from collections.abc import Sequence
 
+from kg.lexicon.ranking import Choice, Option
 from kg.lexicon.units import load_units
 from kg.lexicon.words import load_words
 from kg.model import Candidate, Entity, Metric, Role, Span
-from kg.lexicon.ranking import Choice, Option
 from kg.relate.choice import NOBODY
 from kg.relate.view import PLACES, View, heads_section
 
 _BACKGROUND = re.compile(
-    r"总面积|总人口|常住人口|户籍人口|人口|下辖|现辖|辖|地处|位于|耕地|海拔|全长|民族|生产总值|财政收入|公共预算|固定资产|社会消费品|可支配收入|规模以上|党员[0-9]*名?$|面积"
+    r"总面积|总人口|常住人口|户籍人口|人口|下辖|现辖|辖|地处|位于|耕地|海拔|全长|民族|生产总值"
+    r"|财政收入|公共预算|固定资产|社会消费品|可支配收入|规模以上|党员[0-9]*名?$|面积"
 )
 NEAREST = 6
 GREATEST = 2
@@ -19,6 +20,9 @@ SURE = 0.45  # from here a choice within a section stands
 _TITLES = (Role.TITLE, Role.SUBTITLE)
 _COUNTED = re.compile(r"[”’]?[^，。；]{0,3}\d")  # itself what is counted (“门前三包”责任制5000余家)
 _DIRECT = re.compile(r"^[”’]?(?:[，：:]|以来|实施以来|启动|上线|开展|运行|共|已|累计|让|使|把|将|为|由)")
+
+
+Placed = tuple[int, int, Entity, Span, str]  # rank of the place, distance, entity, mention, place
 
 
 def _dimension(metric: Metric) -> str:
@@ -43,7 +47,9 @@ def _begins_block(view: View, entity: Entity, initiatives: Sequence[Entity], pos
     return bool(firsts) and min(firsts)[1] == entity.key
 
 
-def _standing(view: View, entity: Entity, initiatives: Sequence[Entity], place: str, position: int) -> list[str]:
+def _standing(
+    view: View, entity: Entity, initiatives: Sequence[Entity], place: str, position: int
+) -> list[str]:
     """How much of the article the initiative is: its share of all mentions, its first place."""
     total = sum(len(e.mentions) for e in initiatives)
     share = len(entity.mentions) / max(1, total)
@@ -68,8 +74,9 @@ def _introduced(text: str, begin: int) -> bool:
     return before.endswith(load_words("initiative_verbs"))
 
 
-def _features(view: View, metric: Metric, entity: Entity, mention: Span, place: str, rank: int) -> frozenset[str]:
-    text, position = view.document.text, metric.quantity.span.begin
+def _features(view: View, position: int, placed: Placed, rank: int) -> frozenset[str]:
+    text = view.document.text
+    _, _, entity, mention, place = placed
     opens = view.sentence_index(mention.begin) == 0
     following = text[mention.end : mention.end + 6]
     chance = "low" if entity.confidence < 0.6 else "mid" if entity.confidence < 0.85 else "high"
@@ -88,7 +95,7 @@ def _features(view: View, metric: Metric, entity: Entity, mention: Span, place: 
         f"titled={_titled(view, entity)}",
         f"headed={any(view.block(m.begin).role is Role.HEADING for m in entity.mentions)}",
         f"direct={bool(_DIRECT.match(following))}:{place}",
-        f"quoted={text[mention.begin : mention.begin + 1] == '“' or '“' in text[mention.begin : mention.end]}:{place}",
+        f"quoted={'“' in text[mention.begin : mention.end]}:{place}",
         f"gap={min(6, abs(position - mention.end) // 12)}:{place}",
         f"counted={bool(_COUNTED.match(text, mention.end))}:{place}",
         f"introduced={_introduced(text, mention.begin)}:{place}",
@@ -121,36 +128,44 @@ def _nobody(view: View, metric: Metric, places: Sequence[str]) -> frozenset[str]
     return frozenset(found)
 
 
-Placed = tuple[int, int, Entity, Span, str]  # rank of the place, distance, entity, mention, place
-
-
 def nearest_and_greatest(placed: Sequence[Placed]) -> list[Placed]:
     """Keep the candidates that ever win: the nearest few, and the most mentioned of the others."""
     near, far = placed[:NEAREST], placed[NEAREST:]
     return [*near, *sorted(far, key=lambda p: (-len(p[2].mentions), p[0], p[1], p[2].key))[:GREATEST]]
 
 
+def _others(
+    view: View, metric: Metric, initiatives: Sequence[Entity], placed: Sequence[Placed]
+) -> frozenset[str]:
+    """Return what the initiatives of the article say about there being none for this number."""
+    mentions = max(1, sum(len(entity.mentions) for entity in initiatives))
+    dominant = max((int(10 * len(p[2].mentions) / mentions) for p in placed), default=0)
+    titled = any(_titled(view, entity) for entity in initiatives)
+    background = bool(_BACKGROUND.search(metric.measure))
+    return frozenset(
+        {
+            f"nobody:dominant={dominant}",
+            f"nobody:titled={titled}",
+            f"nobody:titled={titled}:background={background}",
+            f"nobody:titled={titled}:best={placed[0][4] if placed else ''}",
+        }
+    )
+
+
 def initiative_options(view: View, metric: Metric, initiatives: Sequence[Entity]) -> list[Option]:
-    """Return the candidates for `achieves`: each initiative with its features, and nobody where no heading is a name."""
+    """Return the candidates for `achieves`: each initiative, and nobody where no heading is a name."""
     position = metric.quantity.span.begin
     placed = []
     for entity in initiatives:
         if near := view.nearest(entity.mentions, position):
             placed.append((PLACES.index(near[1]), abs(near[0].begin - position), entity, near[0], near[1]))
     placed = nearest_and_greatest(sorted(placed, key=lambda p: (p[0], p[1], p[2].key)))
-    nobody = _nobody(view, metric, [p[4] for p in placed]) | {
-        f"nobody:dominant={max((int(10 * len(p[2].mentions) / max(1, sum(len(e.mentions) for e in initiatives))) for p in placed), default=0)}",
-    }
-    titled = any(_titled(view, entity) for entity in initiatives)
-    background = bool(_BACKGROUND.search(metric.measure))
-    nobody |= {f"nobody:titled={titled}", f"nobody:titled={titled}:background={background}", f"nobody:titled={titled}:best={placed[0][4] if placed else ''}"}
+    nobody = _nobody(view, metric, [p[4] for p in placed]) | _others(view, metric, initiatives, placed)
     # A heading that is an initiative's name speaks for its whole section: nobody is then out of the question.
     options = [] if any(heads_section(view, p[3], p[4]) for p in placed) else [Option(NOBODY, nobody)]
-    for rank, (_, _, entity, mention, place) in enumerate(placed):
-        features = _features(view, metric, entity, mention, place, min(rank, 4)) | {
-            *_standing(view, entity, initiatives, place, position),
-        }
-        options.append(Option(entity.key, features))
+    for rank, each in enumerate(placed):
+        standing = _standing(view, each[2], initiatives, each[4], position)
+        options.append(Option(each[2].key, _features(view, position, each, min(rank, 4)) | {*standing}))
     return options
 
 
@@ -173,6 +188,6 @@ def or_section(choice: Choice, section: str | None) -> Choice:
     """
     if section is None or choice.key == section or choice.probability >= SURE:
         return choice
-    loser = Candidate(choice.key, choice.probability, choice.reason)
+    loser = Candidate(choice.key, round(choice.probability, 4), choice.reason)
     sure = 1.0 - sum(rival.score for rival in choice.rivals if rival.key == NOBODY)
     return Choice(section, min(SURE, sure), "section", (loser, *choice.rivals)[:3])

@@ -12,7 +12,8 @@ from kg.lexicon.units import load_units
 from kg.model import ArticleFacts, Indicator, Metric
 
 _NOISE = re.compile(r"[\s“”‘’「」『』\"'【】（）()《》、，,:：]+")
-_SHORTEST = 3  # characters that two measures must share to be alike
+_SHORTEST = 2  # characters that two measures must share to be alike
+_BARE = 3
 _LONGEST = 14  # beyond, a measure is a clause cut from its sentence
 
 
@@ -111,12 +112,14 @@ def indicator_label(metric: Metric) -> str | None:
 def _wording(metric: Metric) -> tuple[str, str, str] | None:
     """Return what metrics that are worded alike have in common, or None where it says too little."""
     measure, thing = plain_measure(metric.measure), plain_measure(metric.object)
-    if metric.direction is not None or not _SHORTEST <= len(measure) <= _LONGEST:
+    for verb in _words("indicator_actions.txt"):
+        if measure == verb + thing or (not thing and measure.startswith(verb)):
+            measure = measure[len(verb) :]
+            break
+    if not thing and len(measure) < _BARE:  # a verb alone
         return None
-    generic = _words("indicator_generic.txt")
-    if measure in generic or (thing in generic and measure == thing):
-        return None
-    return measure, metric.quantity.unit, metric.statistic or ""
+    known = measure not in _words("indicator_generic.txt") and _SHORTEST <= len(measure) <= _LONGEST
+    return (measure, metric.quantity.unit, metric.statistic or "") if known and not metric.direction else None
 
 
 def find_indicators(facts: Iterable[ArticleFacts]) -> tuple[Indicator, ...]:

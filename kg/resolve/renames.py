@@ -91,5 +91,5 @@ def _order(text: str, first: Span, second: Span) -> str:
         return "new-old"
     if any(form.fullmatch(gap) for form in _OLD_NEW):
         return "old-new"
-    marked = _OLD_MARK.search(text[max(0, first.begin - 4) : first.begin + 1])
+    marked = text[first.begin] == "原" or _OLD_MARK.search(text[max(0, first.begin - 4) : first.begin])
     return "old-new" if marked and _RAISED.fullmatch(gap) else ""

@@ -169,3 +169,46 @@ def test_paragraph_breaks_of_the_seeds_stay_line_feeds() -> None:
 )
 def test_marks_of_a_page_source_are_taken_out(given: str, expected: str) -> None:
     assert cleaned(given).text == expected
+
+
+def wrapped(text: str, width: int) -> str:
+    return "\n".join(
+        line[i : i + width] for line in text.split("\n") for i in range(0, max(1, len(line)), width)
+    )
+
+
+PAGE = (
+    "某县扎实推进网格化治理\n2021-06-01 18:32 来源：某日报客户端 记者 张三 李四 王五\n"
+    "今年以来，该县坚持党建引领基层治理，全县划分网格1024个，配备专职网格员750名。"
+    "各乡镇因地制宜组建服务队619个，完成服务项目5219个，服务群众20万余人次——人人有事做，事事有人管。\n"
+    "与此同时，县里投入资金2800万元，改造老旧小区12个、46.5万平方米，惠及居民3.2万余户，满意率达98.6%。"
+    "各社区建立议事厅37处，调解矛盾纠纷450件，办结率99%。下一步，该县再建口袋公园16个，全部对外开放。"
+)
+
+
+@pytest.mark.parametrize("width", range(20, 40))
+def test_an_article_wrapped_at_any_width_gives_back_its_lines(width: int) -> None:
+    found = cleaned(wrapped(PAGE, width)).text.replace(" ", "").split("\n")
+    assert found[-2:] == cleaned(PAGE).text.replace(" ", "").split("\n")[-2:]
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [("发布时间：2021/\n06/17 来源：某报", "2021/06/17"), ("日期：2021-06-\n17", "2021-06-17")],
+)
+def test_a_date_torn_at_a_line_s_end_is_whole_again(broken: str, whole: str) -> None:
+    assert whole in cleaned(broken).text
+
+
+def test_the_rest_of_a_byline_that_is_as_wide_as_the_page_goes_with_it() -> None:
+    byline = "2021-06-01 18:32 来源：某日报客户端 记者 张三 李四 王五"
+    lines = cleaned(wrapped(PAGE, 30)).text.split("\n")
+    assert byline in lines
+
+
+def test_the_point_of_full_width_numbers_is_one() -> None:
+    assert cleaned("占４６．５万平方米。１．推动改造").text == "占46.5万平方米。1．推动改造"
+
+
+def test_digits_grouped_by_spaces_are_one_number_across_a_line_break() -> None:
+    assert "1107人" in cleaned("今年组织包车、包机23趟次。输送1 1\n07人，全部到岗。").text

@@ -3,7 +3,9 @@
 from articles import structured, text_of
 
 BODY = "坚持党建引领基层治理，划分网格1024个，配备网格员750名，累计解决群众问题8900余件，办结率达98.5%。"
-OTHER = "玛曲县启动“黑土滩”治理工程，三年治理退化草原58万亩，补播草籽420吨，聘用草管员1560人，人均增收1900元。"
+OTHER = (
+    "玛曲县启动“黑土滩”治理工程，三年治理退化草原58万亩，补播草籽420吨，聘用草管员1560人，人均增收1900元。"
+)
 
 
 def items(text: str) -> list[tuple[int, str]]:
@@ -33,9 +35,7 @@ def test_the_headings_of_the_article_hold_behind_it() -> None:
 
 
 def test_a_place_that_the_article_names_elsewhere_is_a_section_of_it() -> None:
-    text = (
-        f"一河两岸共治理\n\n德清县与玛曲县结对以来，两县{BODY}\n\n玛曲县草原生态修复见实效\n\n{OTHER}\n\n全县{BODY}"
-    )
+    text = f"一河两岸共治理\n\n德清县与玛曲县结对以来，两县{BODY}\n\n玛曲县草原生态修复见实效\n\n{OTHER}\n\n全县{BODY}"
     assert {item for item, _ in items(text)} == {0}
 
 

@@ -45,7 +45,9 @@ def test_a_pronoun_is_the_speaker_before() -> None:
 
 
 def test_speech_without_a_named_speaker_is_nobodys() -> None:
-    assert said("“书记，楼上又漏水了！”上午九点，微信群里弹出一条消息。") == [("“书记，楼上又漏水了！”", "", None)]
+    assert said("“书记，楼上又漏水了！”上午九点，微信群里弹出一条消息。") == [
+        ("“书记，楼上又漏水了！”", "", None)
+    ]
 
 
 @pytest.mark.parametrize(

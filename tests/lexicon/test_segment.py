@@ -1,4 +1,6 @@
 import logging
+import os
+import subprocess
 import sys
 
 import pytest
@@ -53,3 +55,29 @@ def test_jieba_stays_quiet_and_its_shared_tokenizer_untouched():
 def test_a_module_that_was_there_before_is_still_there():
     segment("全区")
     assert sys.modules.get("pkg_resources", "absent") is not None
+
+
+@pytest.mark.parametrize("kept", [None, b"", b"half a fi", b"i\x01\x00\x00\x00"])
+def test_a_dictionary_that_was_kept_badly_is_read_anew(tmp_path, kept):
+    folder = tmp_path / "govkg"
+    folder.mkdir()
+    code = "from kg.lexicon.segment import segment; print(segment('拆除违法建筑'))"
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "PYTHONUTF8": "1"}
+    if kept is not None:
+        (folder / "jieba-0.42.1.marshal").write_bytes(kept)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
+    assert done.stdout.strip() == "['拆除', '违法', '建筑']" and not done.stderr
+    assert [path.name for path in folder.iterdir()] == ["jieba-0.42.1.marshal"]
+    assert (folder / "jieba-0.42.1.marshal").stat().st_size > 1_000_000
+
+
+def test_without_a_place_for_the_cache_words_are_cut_all_the_same(tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    code = "from kg.lexicon.segment import segment; print(segment('拆除违法建筑'))"
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "file"), "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
+    assert done.stdout.strip() == "['拆除', '违法', '建筑']"

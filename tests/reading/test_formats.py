@@ -122,3 +122,29 @@ def test_a_password_protected_pdf_is_told(tmp_path: Path) -> None:
     writer.encrypt("secret", algorithm="RC4-128")
     writer.write(tmp_path / "a.pdf")
     assert "password-protected" in refusal(tmp_path / "a.pdf")
+
+
+def test_the_running_head_of_two_pages_is_left_out(tmp_path: Path) -> None:
+    pages = [["工作简报", *LINES[:3], "— 1 —"], ["工作简报", *LINES[3:], "— 2 —"]]
+    text = only(written(tmp_path, "a.pdf", pdf(pages))).text
+    assert [line for line in text.split("\n") if line.strip()] == LINES
+
+
+def test_a_title_that_heads_both_pages_stays_on_the_first(tmp_path: Path) -> None:
+    title = LINES[0] + "取得明显成效"
+    text = only(written(tmp_path, "a.pdf", pdf([[title, *LINES[1:3]], [title, *LINES[3:]]]))).text
+    assert text.split("\n") == [title, *LINES[1:]]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("来源：某日报\n# 小网格办大事\n\n## 建强组织", "小网格办大事"),
+        ("# 小网格\n\n正文如下。\n\n# 大治理", None),
+        ("---\ntitle: 前置标题\n---\n# 小网格办大事\n正文", "前置标题"),
+    ],
+)
+def test_the_only_first_heading_of_markdown_is_its_title(
+    tmp_path: Path, text: str, title: str | None
+) -> None:
+    assert only(written(tmp_path, "a.md", text)).title == title
