@@ -16,6 +16,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+import jieba
+import jieba.posseg
+
 from kg.extract.quantities.grammar import read_quantities
 from kg.model import SourceText
 from kg.pipeline import read_article
@@ -61,9 +64,6 @@ def fastest(work: Callable[[], object], characters: int, rounds: int) -> float:
 
 def tagging(texts: Sequence[str]) -> Callable[[], object]:
     """Return the yardstick: jieba's part-of-speech tagging, warmed up."""
-    import jieba
-    import jieba.posseg
-
     jieba.setLogLevel(60)
     list(jieba.posseg.cut("预热"))
     return lambda: [sum(1 for _ in jieba.posseg.cut(text)) for text in texts]

@@ -7,7 +7,6 @@ while panning the first view, size, and whether two builds give the same bytes. 
 """
 
 import argparse
-import shutil
 import sys
 import tempfile
 import time
@@ -20,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "view"))
 
 import synthetic  # noqa: E402
+from browser import FLAGS, find_chromium  # noqa: E402
 
 from kg.view import write_page  # noqa: E402
 from kg.view.gather import gather  # noqa: E402
@@ -29,16 +29,6 @@ SIZES = (300, 1000, 3000, 10000)
 GOALS = {300: 0.4, 1000: 0.6, 3000: 0.9}
 STOCK_SIZE = 300
 STOCK_LIMIT = 90.0
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PAN_STEPS = 40
 
 
@@ -57,7 +47,7 @@ def chromium() -> Any:
     """Yield a headless Chromium."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 (only a dev dependency)
 
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    path = find_chromium()
     if path is None:
         raise SystemExit("Chromium is missing; install it with `apt-get install chromium`")
     with sync_playwright() as playwright:

@@ -22,7 +22,7 @@ from kg.store import (
     turtle,
     union_lines,
 )
-from kg.vocabulary import BASE, KG, TYPE, spell_languages
+from kg.vocabulary import BASE, KG, MAIN_CLASSES, TYPE, spell_languages
 
 if TYPE_CHECKING:
     import rdflib
@@ -32,18 +32,7 @@ if TYPE_CHECKING:
     from kg.view import InlinePage
 
 
-COUNTED: Final = (
-    "Article",
-    "Area",
-    "Organization",
-    "Person",
-    "Initiative",
-    "Metric",
-    "Policy",
-    "Award",
-    "Indicator",
-    "Claim",
-)
+COUNTED: Final = (*MAIN_CLASSES, "Claim")
 """The classes that `Graph.counts` counts."""
 _IS_A: Final = f"> <{TYPE}> <".encode()
 

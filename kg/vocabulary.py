@@ -190,6 +190,19 @@ THEMES: Final[dict[str, str]] = {
 
 OTHER_CLASSES: Final = ("Actor", *INDIVIDUALS)
 
+MAIN_CLASSES: Final = (
+    "Article",
+    "Area",
+    "Organization",
+    "Person",
+    "Initiative",
+    "Metric",
+    "Policy",
+    "Award",
+    "Indicator",
+)
+"""The classes whose instances a graph is about."""
+
 RELATIONS: Final = (
     "runs",
     "achieves",

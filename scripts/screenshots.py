@@ -6,7 +6,6 @@
 The second picture has the details of a figure, given as it is written (750名): the first of a district.
 """
 
-import shutil
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +18,10 @@ from playwright.sync_api import Page, sync_playwright
 import kg
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests" / "view"))
+
+from browser import FLAGS, find_chromium  # noqa: E402
+
 IMAGES = ROOT / "docs" / "images"
 SIZE = {"width": 1440, "height": 900}
 COLOURS = 256  # of the palette: the pictures stay small, text stays sharp
@@ -47,15 +50,10 @@ def picture(page: Page, name: str) -> None:
 def main() -> int:
     """Build the page and take its pictures."""
     figure = sys.argv[1] if len(sys.argv) > 1 else "750名"
-    browser_path = (
-        shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    )
     IMAGES.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         file = kg.build(ROOT / "seeds").write_page(Path(folder) / "graph.html")
-        browser = playwright.chromium.launch(
-            executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         page = browser.new_page(viewport=SIZE, color_scheme="light", locale="zh-CN")
         page.goto(file.as_uri())
         page.wait_for_selector("html[data-ready=yes]")

@@ -6,8 +6,6 @@ import pytest
 from kg.graph import Graph
 from kg.pipeline import assemble, build
 
-SEEDS = Path(__file__).parent.parent / "seeds"
-
 
 @pytest.fixture
 def example() -> Graph:
@@ -27,5 +25,5 @@ def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def seeds_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the graph of the five seeds, without a page."""
     folder = tmp_path_factory.mktemp("seeds")
-    build(sorted(SEEDS.glob("*.txt"))).write(folder, page=False)
+    build(sorted(examples.SEEDS.glob("*.txt"))).write(folder, page=False)
     return folder

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from kg.model import (
     ArticleFacts,
@@ -26,6 +27,7 @@ from kg.model import (
 )
 from kg.offsets import OffsetMap
 
+SEEDS = Path(__file__).parent.parent / "seeds"
 LINES = (
     "平湖区推进“一家亲”工程",
     "来源：平湖日报 2020-05-06",

@@ -81,9 +81,15 @@ def test_section_has_an_example(name: str) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_help_page_has_text_and_examples_that_parse(
-    name: str, language: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    name: str,
+    language: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
 ) -> None:
     monkeypatch.setenv("KG_LANG", language)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "decisions.tsv").touch()  # an option takes files that exist only
     assert run(app, [name, "--help"]) == 0
     shown = capsys.readouterr().out
     command = COMMANDS[name]

@@ -160,7 +160,7 @@ def _goes_on(line: _Line, after: _Line, setting: _Setting) -> bool:
 
 
 def _is_rest_of_byline(line: _Line, after: _Line, setting: _Setting, going: bool) -> bool:
-    """Whether `after` is the rest of a byline that is as wide as the page; `going`: `line` was such a rest."""
+    """Whether `after` is the rest of a byline as wide as the page; `going`: `line` was such a rest."""
     if not setting.is_full(line) or "。" in line.body or (going and not setting.is_filled(line)):
         return False
     if after.gap or setting.is_filled(after) or _PROSE.search(after.body) or _STARTS_ANEW.match(after.body):

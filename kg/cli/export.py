@@ -8,23 +8,13 @@ import click
 
 from kg.cli.base import DONE, define, graph_option, note, option
 from kg.errors import UsageError
+from kg.export.names import TABLES
 from kg.language import tr
 
 if TYPE_CHECKING:
     from kg.graph import Graph
 
 FORMATS = ("ttl", "nt", "nq", "trig", "jsonld", "graphml", "csv")
-_TABLES = (
-    "articles",
-    "areas",
-    "organizations",
-    "people",
-    "initiatives",
-    "metrics",
-    "policies",
-    "awards",
-    "relations",
-)
 
 
 @define(
@@ -51,15 +41,15 @@ _TABLES = (
 @option(
     "--table",
     "name",
-    type=click.Choice(_TABLES),
+    type=click.Choice(TABLES),
     default="metrics",
     zh="csv 的哪张表（默认 metrics）",
     en="Which table of csv (default metrics)",
 )
 def command(where: Path, form: str, target: Path | None, name: str) -> int:
     """Export a graph."""
-    from kg.graph import Graph  # noqa: PLC0415
     from kg.files import write_bytes  # noqa: PLC0415
+    from kg.graph import Graph  # noqa: PLC0415
 
     graph = Graph.load(where)
     if form == "csv" and target is not None and target.suffix != ".csv":
@@ -80,22 +70,23 @@ def command(where: Path, form: str, target: Path | None, name: str) -> int:
 
 
 def _exported(graph: "Graph", form: str, name: str) -> bytes:
-    from kg import export  # noqa: PLC0415
+    from kg.export.graphml import graphml  # noqa: PLC0415
+    from kg.export.rdf import QUAD_FORMATS, quads_as, triples_as  # noqa: PLC0415
 
     if form == "csv":
         return _csv(graph, name)
     if form == "graphml":
-        return export.graphml(graph.store)
-    if form in export.QUAD_FORMATS:
-        return export.quads_as(graph.quads(), form, graph.prefixes)
-    return export.triples_as(graph.triples, form, graph.prefixes)
+        return graphml(graph.store)
+    if form in QUAD_FORMATS:
+        return quads_as(graph.quads(), form, graph.prefixes)
+    return triples_as(graph.triples, form, graph.prefixes)
 
 
 def _csv(graph: "Graph", name: str) -> bytes:
-    from kg import export  # noqa: PLC0415
+    from kg.export.sheets import as_csv, table  # noqa: PLC0415
 
-    table = export.table(graph.store, name)
-    return export.as_csv(table.columns, table.rows).encode()
+    found = table(graph.store, name)
+    return as_csv(found.columns, found.rows).encode()
 
 
 def _all_tables(graph: "Graph", folder: Path) -> None:
@@ -108,6 +99,6 @@ def _all_tables(graph: "Graph", folder: Path) -> None:
                 f"{folder}: is a file; give a folder or a .csv name",
             )
         )
-    for name in _TABLES:
+    for name in TABLES:
         write_bytes(folder / f"{name}.csv", b"\xef\xbb\xbf" + _csv(graph, name))
-    note(tr(f"写入 {len(_TABLES)} 张表：{folder}", f"wrote {len(_TABLES)} tables to {folder}"))
+    note(tr(f"写入 {len(TABLES)} 张表：{folder}", f"wrote {len(TABLES)} tables to {folder}"))

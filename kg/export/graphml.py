@@ -6,19 +6,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from kg.vocabulary import DCTERMS, KG, LABEL, ORG, RDF, SKOS, TYPE
+from kg.vocabulary import DCTERMS, KG, LABEL, MAIN_CLASSES, ORG, RDF, SKOS, TYPE
 
-_KINDS: Final = (
-    "Article",
-    "Area",
-    "Organization",
-    "Person",
-    "Initiative",
-    "Metric",
-    "Policy",
-    "Award",
-    "Indicator",
-)
 _ATTRIBUTES: Final = {
     "label": LABEL,
     "title": DCTERMS + "title",
@@ -71,7 +60,7 @@ def _parts(store: Store) -> Iterator[str]:
 
 
 def _nodes(store: Store) -> dict[str, str]:
-    kinds = {KG + name: name for name in _KINDS} | {ORG + "Post": "Post", SKOS + "Concept": "Theme"}
+    kinds = {KG + name: name for name in MAIN_CLASSES} | {ORG + "Post": "Post", SKOS + "Concept": "Theme"}
     found: dict[str, str] = {}
     for cls, name in kinds.items():
         for quad in store.quads_for_pattern(None, NamedNode(TYPE), NamedNode(cls), None):

@@ -5,24 +5,10 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Final
 
 from pyoxigraph import QuerySolutions, Store
 
 from kg.vocabulary import PREFIXES
-
-TABLES: Final = (
-    "articles",
-    "areas",
-    "organizations",
-    "people",
-    "initiatives",
-    "metrics",
-    "policies",
-    "awards",
-    "relations",
-)
-"""The tables; the columns of each are the variables of its query in `tables/`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
 from kg.errors import QueryError
 from kg.language import tr
 from kg.query.profile import find
-from kg.vocabulary import ALT_LABEL, DCTERMS, KG, LABEL, NIF, PROV
+from kg.query.reader import Reader
+from kg.vocabulary import ALT_LABEL, DCTERMS, KG, LABEL, NIF, PROV, TYPE
 
 _SHOWN = 8  # names that are listed where one name means several nodes
 
@@ -23,24 +24,8 @@ class Sentence:
 
 
 @dataclass(frozen=True)
-class Nodes:
-    """A graph, asked node by node; IRIs and literals are plain strings."""
-
-    store: Store
-
-    def objects(self, node: str, term: str) -> list[str]:
-        """Return the objects of a node, sorted."""
-        found = self.store.quads_for_pattern(NamedNode(node), NamedNode(term), None, None)
-        return sorted({q.object.value for q in found if isinstance(q.object, NamedNode | Literal)})
-
-    def subjects(self, term: str, node: str) -> list[str]:
-        """Return the subjects of a node, sorted."""
-        found = self.store.quads_for_pattern(None, NamedNode(term), NamedNode(node), None)
-        return sorted({q.subject.value for q in found if isinstance(q.subject, NamedNode)})
-
-    def text(self, node: str, term: str) -> str:
-        """Return one object, empty where there is none."""
-        return next(iter(self.objects(node, term)), "")
+class Nodes(Reader):
+    """A graph whose nodes are told of one by one: by their names, with their sentences."""
 
     def label(self, node: str) -> str:
         """Return the name of a node; of a metric its quantity and what it measures."""
@@ -52,18 +37,6 @@ class Nodes:
     def names(self, node: str) -> set[str]:
         """Return all names of a node."""
         return {*self.objects(node, LABEL), *self.objects(node, ALT_LABEL)}
-
-    def wider(self, node: str) -> list[str]:
-        """Return the names of what a node is part of or located in, widest first."""
-        chain: list[str] = []
-        seen = {node}
-        while True:
-            above = self.objects(node, KG + "partOf") or self.objects(node, KG + "locatedIn")
-            node = next((each for each in above if each not in seen), "")
-            if not node:
-                return chain[::-1]
-            seen.add(node)
-            chain.append(self.text(node, LABEL) or node)
 
     def sentence(self, mention: str) -> Sentence:
         """Return the sentence that a mention or sentence node stands for."""
@@ -85,7 +58,7 @@ class Nodes:
 
         """
         wanted = name.strip()
-        for node in (wanted, *self._with_key(wanted)):
+        for node in (wanted, *self._with_key(wanted), *self._merged(wanted)):
             if "://" in node and self.objects(node, LABEL):
                 return [node]
         return find(self.store, wanted)
@@ -108,8 +81,14 @@ class Nodes:
             )
         )
 
+    def _merged(self, key: str) -> list[str]:
+        """Return the nodes that a key was merged into."""
+        found = self.store.quads_for_pattern(None, NamedNode(KG + "mergedKey"), Literal(key), None)
+        merges = sorted(q.subject.value for q in found if isinstance(q.subject, NamedNode))
+        return [node for merge in merges for node in self.objects(merge, KG + "canonical")]
+
     def _with_key(self, key: str) -> list[str]:
         """Return the IRIs that end in a key; the base is that of any article of the graph."""
         key = key.removeprefix("id:")
-        articles = self.subjects("http://www.w3.org/1999/02/22-rdf-syntax-ns#type", KG + "Article")[:1]
+        articles = self.subjects(TYPE, KG + "Article")[:1]
         return [article.rsplit("/", 1)[0] + "/" + key for article in articles]

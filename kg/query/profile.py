@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Store
 
 from kg.errors import QueryError
 from kg.language import tr
+from kg.query.reader import Reader
 from kg.vocabulary import (
     ALT_LABEL,
     AREA_LEVELS,
@@ -120,26 +121,11 @@ def profile(store: Store, iri: str) -> Profile:
     return _View(store).profile(iri)
 
 
-@dataclass
-class _View:
-    store: Store
+@dataclass(frozen=True)
+class _View(Reader):
     shown: set[str] = field(default_factory=set)
 
     # ------------------------------------------------------------------ reading
-
-    def objects(self, node: str, term: str) -> list[str]:
-        """Return the objects of a node, sorted."""
-        found = self.store.quads_for_pattern(NamedNode(node), NamedNode(term), None, None)
-        return sorted({q.object.value for q in found if isinstance(q.object, NamedNode | Literal)})
-
-    def subjects(self, term: str, node: str) -> list[str]:
-        """Return the subjects of a node, sorted."""
-        found = self.store.quads_for_pattern(None, NamedNode(term), NamedNode(node), None)
-        return sorted({q.subject.value for q in found if isinstance(q.subject, NamedNode)})
-
-    def text(self, node: str, term: str) -> str:
-        """Return one object, empty where there is none."""
-        return next(iter(self.objects(node, term)), "")
 
     def labels(self, nodes: list[str]) -> tuple[str, ...]:
         """Return the labels of nodes, sorted."""
@@ -166,7 +152,7 @@ class _View:
             label=self.text(iri, LABEL) or iri,
             kind=next((kind for kind in _KINDS if KG + kind in types), ""),
             code=self.text(iri, KG + "adminCode"),
-            wider=tuple(self._wider(iri)),
+            wider=tuple(self.wider(iri)),
             undertakings=undertakings,
             figures=self.figures(rest),
             people=tuple(sorted(self._people(iri))),
@@ -232,14 +218,6 @@ class _View:
             self.text(article, DCTERMS + t) for t in ("title", "issued", "identifier")
         )
         return Source(article, title, issued, identifier)
-
-    def _wider(self, node: str) -> list[str]:
-        chain: list[str] = []
-        seen = {node}
-        while node := next((w for w in self.objects(node, KG + "partOf") if w not in seen), ""):
-            seen.add(node)
-            chain.append(self.text(node, LABEL) or node)
-        return chain[::-1]
 
     def _people(self, node: str) -> Iterator[tuple[str, str]]:
         posts = [*self.subjects(ORG + "postIn", node), *self.subjects(KG + "jurisdiction", node)]

@@ -7,34 +7,10 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from kg.vocabulary import DCTERMS, KG, LABEL, NIF, ORG, TYPE
+from kg.vocabulary import DCTERMS, KG, LABEL, MAIN_CLASSES, NIF, ORG, RELATIONS, TYPE
 
-CLASSES: Final = (
-    "Article",
-    "Area",
-    "Organization",
-    "Person",
-    "Initiative",
-    "Metric",
-    "Policy",
-    "Award",
-    "Indicator",
-    "ChangeEvent",
-    "Mention",
-    "Claim",
-)
-RELATIONS: Final = (
-    "runs",
-    "achieves",
-    "reports",
-    "partOf",
-    "locatedIn",
-    "issued",
-    "received",
-    "theme",
-    "indicator",
-    "mentionedIn",
-)
+_CLASSES: Final = (*MAIN_CLASSES, "ChangeEvent", "Mention", "Claim")
+_RELATIONS: Final = (*RELATIONS, "theme", "indicator", "mentionedIn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +40,11 @@ def stats(store: Store, top: int = 10) -> Stats:
         for term in ("runs", "reports")
     )
     ranked = sorted({*runs, *reports}, key=lambda node: (-runs[node] - reports[node], node))[:top]
-    relations = {term: _count(store, KG + term) for term in RELATIONS}
+    relations = {term: _count(store, KG + term) for term in _RELATIONS}
     relations["holds"] = _count(store, ORG + "holds")
     return Stats(
         len(store),
-        {name: _count(store, TYPE, KG + name) for name in CLASSES},
+        {name: _count(store, TYPE, KG + name) for name in _CLASSES},
         relations,
         tuple(ActorCount(_text(store, node, LABEL) or node, runs[node], reports[node]) for node in ranked),
         tuple(_empty(store)),

@@ -9,8 +9,9 @@ from kg.model import Block, Document, Role, Span
 
 # From nearest to farthest: how a mention stands to a place in the text.
 PLACES = (
-    "clause", "clause-after", "sentence", "sentence-after", "paragraph1", "paragraph2", "paragraph", "heading1",
-    "heading2", "heading3", "section", "previous", "paragraph-after", "title", "lead", "before", "after",
+    "clause", "clause-after", "sentence", "sentence-after", "paragraph1", "paragraph2", "paragraph",
+    "heading1", "heading2", "heading3", "section", "previous", "paragraph-after", "title",
+    "lead", "before", "after",
 )  # fmt: skip
 _RANK = {name: rank for rank, name in enumerate(PLACES)}
 NEAR_SENTENCES = 2  # how many sentences back a place is still told apart

@@ -28,6 +28,7 @@ _OLD_NEW = (
 # “原‘店小二’帮办制升级为…” is the same thing under another name; without 原 it may be a second one.
 _RAISED = re.compile(rf"{_END}(?:升级|调整|提升|拓展)(?:为|成){_BEGIN}")
 _OLD_MARK = re.compile(r"原(?:有的?|来的?)?[“‘「『《]?$")
+_OLD_BEGIN = re.compile(r"原[“‘「『《]?")
 # A union of several bodies is no renaming.
 _UNION = re.compile(r"合并|[、和与及]|合署|分设|拆分")
 _COORDINATED = re.compile(r"^[”’」』》]?(?:、|和|与|及|以及)")
@@ -84,7 +85,9 @@ def allusions(article: ArticleFacts) -> Iterator[Allusion]:
 
 def _order(text: str, first: Span, second: Span) -> str:
     """Return whether the first of two names is the old or the new one; empty where neither is stated."""
-    gap, behind = text[first.end : second.begin], text[second.end : second.end + _BEHIND]
+    mark = _OLD_BEGIN.match(text, second.begin, second.end)  # “原…” may have been taken into the name
+    gap = text[first.end : mark.end() if mark else second.begin]
+    behind = text[second.end : second.end + _BEHIND]
     if "\n" in gap or "。" in gap or _UNION.search(gap) or _COORDINATED.match(behind):
         return ""
     if any(form.fullmatch(gap) and (after is None or after.match(behind)) for form, after in _NEW_OLD):

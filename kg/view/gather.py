@@ -6,7 +6,21 @@ from typing import Final
 
 from kg.view.records import KINDS, Edge, Measurement, Node, Quote, Sentence, ViewGraph
 from kg.view.triples import Triples, Value
-from kg.vocabulary import ALT_LABEL, DCTERMS, ITSRDF, KG, LABEL, NIF, ORG, PREF_LABEL, PROV, QUDT, RDF, TYPE
+from kg.vocabulary import (
+    ALT_LABEL,
+    DCTERMS,
+    ITSRDF,
+    KG,
+    LABEL,
+    NIF,
+    ORG,
+    PREF_LABEL,
+    PROV,
+    QUDT,
+    RDF,
+    RELATIONS,
+    TYPE,
+)
 
 _CLASSES: Final = {
     "Area": "area",
@@ -21,14 +35,7 @@ _CLASSES: Final = {
     "Article": "article",
 }
 _RELATIONS: Final = (
-    "runs",
-    "achieves",
-    "reports",
-    "partOf",
-    "locatedIn",
-    "issued",
-    "received",
-    "awardedBy",
+    *RELATIONS,
     "theme",
     "indicator",
     "baseline",

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import SEEDS
+from examples import SEEDS
 
 import kg.pipeline
 from kg.cli.app import app

@@ -35,7 +35,10 @@ def test_the_headings_of_the_article_hold_behind_it() -> None:
 
 
 def test_a_place_that_the_article_names_elsewhere_is_a_section_of_it() -> None:
-    text = f"一河两岸共治理\n\n德清县与玛曲县结对以来，两县{BODY}\n\n玛曲县草原生态修复见实效\n\n{OTHER}\n\n全县{BODY}"
+    text = (
+        f"一河两岸共治理\n\n德清县与玛曲县结对以来，两县{BODY}\n\n"
+        f"玛曲县草原生态修复见实效\n\n{OTHER}\n\n全县{BODY}"
+    )
     assert {item for item, _ in items(text)} == {0}
 
 

@@ -9,7 +9,9 @@ import pytest
 from pyoxigraph import RdfFormat
 from rdflib import Dataset, Graph
 
-from kg import export
+from kg.export import rdf, sheets
+from kg.export.graphml import graphml
+from kg.export.names import TABLES
 from kg.pipeline import assemble
 
 FORMATS = {"nt": RdfFormat.N_TRIPLES, "ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD}
@@ -21,19 +23,19 @@ def _triples(data: bytes, form: RdfFormat) -> set:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_holds_the_same_statements(example, form):
-    data = export.triples_as(example.triples, form, example.prefixes)
+    data = rdf.triples_as(example.triples, form, example.prefixes)
     assert _triples(data, FORMATS[form]) == _triples(example.turtle(), RdfFormat.TURTLE)
 
 
 def test_json_ld_is_read_by_rdflib(example):
-    data = export.triples_as(example.triples, "jsonld", example.prefixes)
+    data = rdf.triples_as(example.triples, "jsonld", example.prefixes)
     assert len(Graph().parse(data=data, format="json-ld")) == len(example)
 
 
 @pytest.mark.parametrize(("form", "syntax"), [("nq", "nquads"), ("trig", "trig")])
 def test_quads_keep_the_graph_of_each_article(form, syntax):
     graph = assemble([examples.facts("1.txt"), examples.facts("2.txt")])
-    data = export.quads_as(graph.quads(), form, graph.prefixes)
+    data = rdf.quads_as(graph.quads(), form, graph.prefixes)
     dataset = Dataset()
     dataset.parse(data=data, format=syntax)
     names = {str(g.identifier) for g in dataset.graphs() if len(g)}
@@ -45,18 +47,18 @@ def test_the_order_of_articles_does_not_matter(form):
     def exported(names: list[str]) -> bytes:
         graph = assemble([examples.facts(name) for name in names])
         if form == "graphml":
-            return export.graphml(graph.store)
+            return graphml(graph.store)
         if form == "csv":
-            return repr([export.table(graph.store, name) for name in export.TABLES]).encode()
-        if form in export.QUAD_FORMATS:
-            return export.quads_as(graph.quads(), form, graph.prefixes)
-        return export.triples_as(graph.triples, form, graph.prefixes)
+            return repr([sheets.table(graph.store, name) for name in TABLES]).encode()
+        if form in rdf.QUAD_FORMATS:
+            return rdf.quads_as(graph.quads(), form, graph.prefixes)
+        return rdf.triples_as(graph.triples, form, graph.prefixes)
 
     assert exported(["1.txt", "2.txt"]) == exported(["2.txt", "1.txt"])
 
 
 def test_graphml_is_read_by_networkx_with_its_attributes(example):
-    graph = networkx.parse_graphml(export.graphml(example.store).decode())
+    graph = networkx.parse_graphml(graphml(example.store).decode())
     by_label = {data.get("label"): data for _, data in graph.nodes(data=True)}
     assert (by_label["平湖区"]["kind"], by_label["平湖区"]["type"]) == ("Area", "District")
     values = {data["value"] for _, data in graph.nodes(data=True) if "value" in data}
@@ -69,7 +71,7 @@ def test_graphml_holds_hostile_text_as_data():
     facts = examples.facts()
     evil = replace(facts.entities[0], label="a<b>&\x01]]>区")
     graph = assemble([replace(facts, entities=(evil, *facts.entities[1:]))])
-    read = networkx.parse_graphml(export.graphml(graph.store).decode())
+    read = networkx.parse_graphml(graphml(graph.store).decode())
     assert "a<b>&]]>区" in {data.get("label") for _, data in read.nodes(data=True)}
 
 
@@ -87,19 +89,19 @@ def test_graphml_holds_hostile_text_as_data():
     ],
 )
 def test_tables_hold_one_kind_each(example, name, column, values):
-    table = export.table(example.store, name)
+    table = sheets.table(example.store, name)
     assert sorted(row[table.columns.index(column)] for row in table.rows) == values
 
 
 def test_the_table_of_relations_has_a_sentence_in_every_row(example):
-    table = export.table(example.store, "relations")
+    table = sheets.table(example.store, "relations")
     rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
     assert len(rows) == len(example.query("SELECT ?c { ?c a kg:Claim }"))
     assert all(row["sentence"] and row["object"] for row in rows if row["relation"] != "holds")
 
 
 def test_csv_comes_back(example):
-    table = export.table(example.store, "metrics")
-    rows = list(csv.reader(io.StringIO(export.as_csv(table.columns, table.rows))))
+    table = sheets.table(example.store, "metrics")
+    rows = list(csv.reader(io.StringIO(sheets.as_csv(table.columns, table.rows))))
     assert tuple(rows[0]) == table.columns
     assert [tuple(row) for row in rows[1:]] == list(table.rows)

@@ -8,8 +8,8 @@ from kg.lexicon.units import load_units
 UNITS = load_units()
 BASES = {"area": "M2", "length": "M", "volume": "M3", "currency": "CCY_CNY", "ratio": "UNITLESS"}
 DIMENSIONS = {
-    "area", "length", "volume", "mass", "concentration", "energy", "power", "voltage", "temperature", "currency",
-    "price", "ratio", "count", "time", "age", "score", "duration",
+    "area", "length", "volume", "mass", "concentration", "energy", "power", "voltage", "temperature",
+    "currency", "price", "ratio", "count", "time", "age", "score", "duration",
 }  # fmt: skip
 
 

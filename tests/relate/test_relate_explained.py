@@ -17,6 +17,6 @@ def test_the_example_prints_a_reason_a_confidence_and_rivals(capsys):
 
 
 def test_each_feature_that_is_named_has_a_weight():
-    named = set(re.findall(r"`((?:place|overlap|previous|nobody)[:=][^`]+)`", PAGE))
-    assert len(named) == 5
+    named = set(re.findall(r"`((?:place|introduced|nobody)[:=][^`]+)`", PAGE))
+    assert len(named) == 4
     assert named <= set(load_model("achieves").weights)

@@ -1,32 +1,21 @@
 """A real Chromium and built pages for the tests of the page."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import synthetic
+from browser import FLAGS, find_chromium
 
 from kg.view import write_page
-
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Any]:
     """A browser for the tests of this folder; CI must have one."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    path = find_chromium()
     if path is None:
         message = "Chromium is missing: install it with `apt-get install chromium` to run the page's tests"
         if os.environ.get("CI"):

@@ -94,7 +94,7 @@ def test_time_grows_with_the_length_of_a_row_and_not_with_its_square(row):
         text = row * (length // len(row)) + "户"
         return min(_seconds(text) for _ in range(3))
 
-    short, long = spent(2000), spent(16_000)
+    short, long = spent(1000), spent(8000)
     assert long <= 20 * short + 0.05  # eight times the length; squared it would be 64 times
 
 
