@@ -10,6 +10,8 @@ from kg.model import Role
 _MASTHEAD = re.compile(
     r"(?:发布|在线|之窗|日报|晚报|时报|周刊|客户端|融媒体?中心|新闻网?|网|网站|公众号|动态|要闻|党建|时讯|资讯|头条|频道|专栏|专版|要目)$"
 )
+_MAST = 8  # characters of the longest name of an account
+_ACCOUNTS = ("发布", "在线", "之声", "融媒", "融媒体", "客户端", "公众号")
 _SECTION = re.compile(
     r"[【\[]?(?:核心提示|编者按|编者的话|导读|导语|摘要|内容提要|内容摘要|提要|引言|前言|序言|本期要目|目录|内容导航|阅读提示|背景|正文)"
     r"[】\]]?[：:]?$"
@@ -115,6 +117,8 @@ def _after_title(
         elif _ISSUE.match(text):
             labels[index] = Label(Role.SUBTITLE)
             parts += [text] if text[0] not in "（(" else []
+        elif index == best + 1 and len(text) <= _MAST and text.endswith(_ACCOUNTS):
+            labels[index] = Label(Role.FURNITURE, "masthead")
         elif before_byline and index == best + 1 and lines[index].gap == 0 and _continues(parts[-1], text):
             labels[index] = Label(Role.TITLE)
             parts.append(text)

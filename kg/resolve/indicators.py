@@ -5,7 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from kg.lexicon.units import load_units
@@ -13,7 +13,8 @@ from kg.model import ArticleFacts, Indicator, Metric
 
 _NOISE = re.compile(r"[\s“”‘’「」『』\"'【】（）()《》、，,:：]+")
 _SHORTEST = 2  # characters that two measures must share to be alike
-_BARE = 3
+_BARE = 3  # characters: what is shorter and has no object is a verb alone
+_REMEMBERED = 65536  # measures
 _LONGEST = 14  # beyond, a measure is a clause cut from its sentence
 
 
@@ -23,24 +24,13 @@ class _Words:
 
     wanted: tuple[str, ...]
     excluded: tuple[str, ...]
+    sign: str  # the first word, which is looked for before all else
+    length: int  # of all words wanted
 
     def fits(self, measure: str) -> bool:
         return all(_stands(word, measure) for word in self.wanted) and not any(
             word in measure for word in self.excluded
         )
-
-    @property
-    def length(self) -> int:
-        return sum(len(word.strip("^$")) for word in self.wanted)
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """An indicator's label, the units that it is counted in, and the ways to word it."""
-
-    label: str
-    units: frozenset[str]
-    ways: tuple[_Words, ...]
 
 
 def _stands(word: str, measure: str) -> bool:
@@ -55,21 +45,22 @@ def _stands(word: str, measure: str) -> bool:
 
 def _way(text: str) -> _Words:
     wanted, *excluded = text.split("!")
-    return _Words(tuple(wanted.split("+")), tuple(word for word in excluded if word))
+    words = tuple(wanted.split("+"))
+    texts = [word.strip("^$") for word in words]
+    return _Words(words, tuple(word for word in excluded if word), texts[0], sum(map(len, texts)))
 
 
 @cache
-def _rules() -> Mapping[str, tuple[_Rule, ...]]:
-    """Return the known indicators by unit or dimension."""
+def _ways() -> Mapping[str, tuple[tuple[str, _Words], ...]]:
+    """Return the ways to word the known indicators, with their labels, by unit or @dimension."""
     text = files("kg.lexicon").joinpath("indicators.tsv").read_text(encoding="utf-8")
-    found: dict[str, list[_Rule]] = defaultdict(list)
+    found: dict[str, list[tuple[str, _Words]]] = defaultdict(list)
     for line in text.splitlines():
         if line and not line.startswith("#"):
             label, units, words = line.split("\t")
-            rule = _Rule(label, frozenset(units.split()), tuple(_way(word) for word in words.split()))
-            for unit in rule.units:
-                found[unit].append(rule)
-    return {unit: tuple(rules) for unit, rules in found.items()}
+            for unit in units.split():
+                found[unit] += [(label, _way(word)) for word in words.split()]
+    return {unit: tuple(ways) for unit, ways in found.items()}
 
 
 @cache
@@ -79,7 +70,7 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def plain_measure(measure: str) -> str:
     """Return a measure without quotation marks, stops and the words at its front that say nothing.
 
@@ -99,13 +90,17 @@ def indicator_label(metric: Metric) -> str | None:
     """Return the label of the known indicator that a metric measures, else None; the longest words win."""
     if metric.direction is not None and metric.quantity.unit != "%":
         return None
-    unit = load_units().get(metric.quantity.unit)
-    keys = [metric.quantity.unit, *([f"@{unit.dimension}"] if unit else [])]
-    measure, best = plain_measure(metric.measure), (0, "")
-    for rule in dict.fromkeys(rule for key in keys for rule in _rules().get(key, ())):
-        length = max((way.length for way in rule.ways if way.fits(measure)), default=0)
-        if length > best[0]:
-            best = (length, rule.label)
+    return _label(plain_measure(metric.measure), metric.quantity.unit)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _label(measure: str, unit: str) -> str | None:
+    known = load_units().get(unit)
+    keys = [unit, *([f"@{known.dimension}"] if known else [])]
+    best = (0, "")
+    for label, way in (entry for key in keys for entry in _ways().get(key, ())):
+        if way.sign in measure and way.length > best[0] and way.fits(measure):
+            best = (way.length, label)
     return best[1] or None
 
 

@@ -21,6 +21,7 @@ _LEVEL_WORDS = {
 _EARLY = {Role.TITLE: 8.0, Role.SUBTITLE: 6.0, Role.BYLINE: 1.0}
 _CAP = 18.0
 _CHAIN_SHARE = 0.4
+_HEAD = 4  # blocks of a page among which its masthead stands
 _OWN_PAGE = 2  # mentions from which an article on a body's own page is about it
 _CLEAR = 0.6
 
@@ -145,8 +146,8 @@ def principal_body(scope: Scope, areas: AreaBook, bodies: OrganizationBook) -> s
     top = min((t.begin for t in titles), default=0)
     above = [
         scope.document.text[b.begin : b.end]
-        for b in scope.document.blocks
-        if b.role is Role.FURNITURE and b.begin < top
+        for n, b in enumerate(scope.document.blocks)
+        if b.role is Role.FURNITURE and (b.begin < top or n < _HEAD)
     ]
     best: tuple[int, str] | None = None
     named = {
