@@ -53,7 +53,7 @@ def _reports(holders: Holders, metrics: Sequence[Metric], runner: Mapping[str, s
     facts = []
     for metric in metrics:
         if options := holders.options(metric.quantity.span.begin, runner.get(metric.key)):
-            choice = choose(options, "reports")
+            choice = holders.or_area(choose(options, "reports"))
             facts.append(_fact(choice, "reports", choice.key, metric.key, metric.sentence))
     return facts
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.lexicon.ranking import Option
+from kg.lexicon.ranking import Choice, Option
 from kg.lexicon.segment import is_verb
-from kg.model import Entities, Entity, Kind, Role, Span
+from kg.model import Candidate, Entities, Entity, Kind, Role, Span
 from kg.relate.view import PLACES, View
 
 _OBJECT_BEFORE = re.compile(
@@ -18,6 +18,8 @@ _MADE_BEFORE = re.compile(
 )
 _DEEPEST = 6  # steps from a body to the area that it sits in
 _TITLES = (Role.TITLE, Role.SUBTITLE)
+OUT_OF_SIGHT = frozenset({"section", "before", "after", "lead"})  # a part of the home is not meant from so far
+SURE_BODY = 0.6  # from here a body stands against its area
 NEAREST = 6  # farther ones are never meant
 _THREE_HAN = re.compile(r"[一-鿿]{3}")
 _ANAPHORS = re.compile(r"^(?:全|该|本|我|当地|各)")
@@ -156,7 +158,8 @@ class Holders:
     def _placed(self, position: int, home: str | None) -> list[tuple[int, int, Entity, Span, str]]:
         placed = []
         for entity in self._actors:
-            if near := self._view.nearest(entity.mentions, position):
+            near = self._view.nearest(entity.mentions, position)
+            if near and (near[1] not in OUT_OF_SIGHT or self._stands(entity, home) != "inside"):
                 placed.append((PLACES.index(near[1]), abs(near[0].begin - position), entity, *near))
         placed.sort(key=lambda p: (p[0], p[1], p[2].key))
         return [*placed[:NEAREST], *(p for p in placed[NEAREST:] if p[2].key == home)]
@@ -189,3 +192,18 @@ class Holders:
             features |= {runs, f"{runs}:{place}"}
             options.append(Option(entity.key, frozenset(features)))
         return options
+
+    def or_area(self, choice: Choice) -> Choice:
+        """Return the choice, or the area of a chosen body where the two are nearly as likely.
+
+        What a body of an area did, the area did; where a text leaves open which is meant, the wider
+        answer is the safe one.
+        """
+        body = self._by_key.get(choice.key)
+        if body is None or body.kind is not Kind.ORGANIZATION or choice.probability >= SURE_BODY or not choice.rivals:
+            return choice
+        rival = choice.rivals[0]
+        if rival.key != body.located_in or rival.score < SURE_BODY / 2:
+            return choice
+        loser = Candidate(choice.key, choice.probability, choice.reason)
+        return Choice(rival.key, rival.score + choice.probability, "area of the body", (loser, *choice.rivals[1:]))
