@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.lexicon.ranking import Choice, choose
 from kg.model import ArticleFacts, Document, Entities, Entity, Fact, Kind, Metric, Span
-from kg.relate.attribution import initiative_options, or_section, section_initiative
+from kg.relate.attribution import in_sentence, initiative_options, or_section, section_initiative
 from kg.relate.choice import NOBODY
 from kg.relate.details import with_details
 from kg.relate.holders import Holders
@@ -42,7 +42,8 @@ def _achieves(view: View, initiatives: Sequence[Entity], metrics: Sequence[Metri
     facts = []
     for metric in metrics:
         choice = choose(initiative_options(view, metric, initiatives), "achieves")
-        choice = or_section(choice, section_initiative(view, metric, initiatives))
+        if not in_sentence(view, metric, initiatives, choice.key):
+            choice = or_section(choice, section_initiative(view, metric, initiatives))
         if choice.key != NOBODY:
             facts.append(_fact(choice, "achieves", choice.key, metric.key, metric.sentence))
     return facts

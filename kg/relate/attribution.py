@@ -169,6 +169,17 @@ def initiative_options(view: View, metric: Metric, initiatives: Sequence[Entity]
     return options
 
 
+def in_sentence(view: View, metric: Metric, initiatives: Sequence[Entity], key: str) -> bool:
+    """Whether an initiative is named in the sentence of a number, before it."""
+    position = metric.quantity.span.begin
+    return any(
+        view.place(mention, position) in ("clause", "sentence")
+        for entity in initiatives
+        if entity.key == key
+        for mention in entity.mentions
+    )
+
+
 def section_initiative(view: View, metric: Metric, initiatives: Sequence[Entity]) -> str | None:
     """Return the key of the initiative that the nearest governing heading names, else None."""
     position = metric.quantity.span.begin

@@ -127,7 +127,12 @@ class View:
     def nearest(self, mentions: Sequence[Span], position: int) -> tuple[Span, str] | None:
         """Return the mention nearest to a position (by place, then by distance), and its place."""
         best: tuple[int, int, Span] | None = None
+        blocks = self.document.blocks
+        item = blocks[self.site(position).block].item
         for mention in mentions:
+            block = blocks[self.site(mention.begin).block]
+            if block.item != item and block.role not in _TITLES:
+                continue  # another news item of the page
             ranked = (_RANK[self.place(mention, position)], abs(mention.begin - position), mention)
             if best is None or ranked < best:
                 best = ranked

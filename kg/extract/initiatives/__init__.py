@@ -146,6 +146,15 @@ def _with_anaphora(document: Document, entities: Sequence[Entity]) -> tuple[Enti
     )
 
 
+def _outermost(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Drop a name all of whose mentions begin longer names (集团化办学和联盟 in 集团化办学和联盟办学改革)."""
+    longest: dict[int, int] = {}
+    for entity in entities:
+        for mention in entity.mentions:
+            longest[mention.begin] = max(longest.get(mention.begin, 0), mention.end)
+    return tuple(e for e in entities if any(m.end == longest[m.begin] for m in e.mentions))
+
+
 def find_initiatives(document: Document, threshold: float = THRESHOLD) -> tuple[Entity, ...]:
     """Return the initiatives of an article, in order of first mention.
 
@@ -162,4 +171,4 @@ def find_initiatives(document: Document, threshold: float = THRESHOLD) -> tuple[
         entity = _entity(document, group, probability)
         if entity.key not in found:
             found[entity.key] = entity
-    return _with_anaphora(document, tuple(found.values()))
+    return _with_anaphora(document, _outermost(tuple(found.values())))

@@ -52,10 +52,10 @@ def _shape(candidate: Candidate, core: str) -> list[str]:
 
 
 def _around(document: Document, candidate: Candidate, core: str) -> list[str]:
-    text = document.text
+    text, block = document.text, document.blocks[candidate.block]
     before, after = (
-        text[max(0, candidate.core[0] - 7) : candidate.core[0]].rstrip("“"),
-        text[candidate.end : candidate.end + 6],
+        text[max(block.begin, candidate.core[0] - 7) : candidate.core[0]].rstrip("“"),
+        text[candidate.end : min(block.end, candidate.end + 6)],
     )
     kind = "quoted" if candidate.quoted else "plain"
     features = [
@@ -63,7 +63,7 @@ def _around(document: Document, candidate: Candidate, core: str) -> list[str]:
         f"{kind}:before2={before[-2:]}",
         f"{kind}:after={after[:1]}",
         f"{kind}:after2={after[:2]}",
-        f"{kind}:numbered={bool(_NUMBERED.search(text[max(0, candidate.begin - 5) : candidate.begin]))}",
+        f"{kind}:numbered={bool(_NUMBERED.search(text[max(block.begin, candidate.begin - 5) : candidate.begin]))}",
         f"{kind}:award={bool(_AWARD.match(after))}",
         f"{kind}:named={bool(_NAMED.search(before))}",
         f"{kind}:called={bool(_CALLED.search(before))}",
