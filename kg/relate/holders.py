@@ -18,7 +18,9 @@ _MADE_BEFORE = re.compile(
 )
 _DEEPEST = 6  # steps from a body to the area that it sits in
 _TITLES = (Role.TITLE, Role.SUBTITLE)
-OUT_OF_SIGHT = frozenset({"section", "before", "after", "lead"})  # a part of the home is not meant from so far
+OUT_OF_SIGHT = frozenset(
+    {"section", "before", "after", "lead"}
+)  # a part of the home is not meant from so far
 SURE_BODY = 0.6  # from here a body stands against its area
 NEAREST = 6  # farther ones are never meant
 _THREE_HAN = re.compile(r"[一-鿿]{3}")
@@ -200,10 +202,17 @@ class Holders:
         answer is the safe one.
         """
         body = self._by_key.get(choice.key)
-        if body is None or body.kind is not Kind.ORGANIZATION or choice.probability >= SURE_BODY or not choice.rivals:
+        if (
+            body is None
+            or body.kind is not Kind.ORGANIZATION
+            or choice.probability >= SURE_BODY
+            or not choice.rivals
+        ):
             return choice
         rival = choice.rivals[0]
         if rival.key != body.located_in or rival.score < SURE_BODY / 2:
             return choice
         loser = Candidate(choice.key, choice.probability, choice.reason)
-        return Choice(rival.key, rival.score + choice.probability, "area of the body", (loser, *choice.rivals[1:]))
+        return Choice(
+            rival.key, rival.score + choice.probability, "area of the body", (loser, *choice.rivals[1:])
+        )

@@ -57,13 +57,14 @@ def _around(document: Document, candidate: Candidate, core: str) -> list[str]:
         text[max(block.begin, candidate.core[0] - 7) : candidate.core[0]].rstrip("“"),
         text[candidate.end : min(block.end, candidate.end + 6)],
     )
+    lead = text[max(block.begin, candidate.begin - 5) : candidate.begin]
     kind = "quoted" if candidate.quoted else "plain"
     features = [
         f"{kind}:before={before[-1:]}",
         f"{kind}:before2={before[-2:]}",
         f"{kind}:after={after[:1]}",
         f"{kind}:after2={after[:2]}",
-        f"{kind}:numbered={bool(_NUMBERED.search(text[max(block.begin, candidate.begin - 5) : candidate.begin]))}",
+        f"{kind}:numbered={bool(_NUMBERED.search(lead))}",
         f"{kind}:award={bool(_AWARD.match(after))}",
         f"{kind}:named={bool(_NAMED.search(before))}",
         f"{kind}:called={bool(_CALLED.search(before))}",
