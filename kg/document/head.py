@@ -18,6 +18,10 @@ _SECTION = re.compile(
 )
 _SPEECH = re.compile(r"\d{4}年.*(?:会议|大会|全会|次会)|在.{4,}(?:会议|大会|全会)上")
 _ISSUE = re.compile(r"[(（]?(?:总?第\s?[\d一二三四五六七八九十百]+\s?[期号]|增刊|\d{4}年第\d+期)")
+_EDITED = re.compile(
+    r"(?:编|编印|主办|编辑|印发)$"
+)  # an issue line that names its editors is no part of the title
+_COLUMN = re.compile(r"[【\[〖].{2,24}[】\]〗]")  # the name of a series above the title
 _OFFICE = re.compile(r"(?:局|厅|委|办|办公室|委员会|政府|中心|部|院|署|会|社)$")
 _ENDED = re.compile(r"[。；：，、]$|……?$")
 _HEADLINE = re.compile(r"[“”：！？，｜ ]")
@@ -90,7 +94,7 @@ def _is_named(line: Line, mark: Label | None) -> bool:
 def _first_line(lines: list[Line], best: int, score: float) -> str | None:
     """Return what the line right above the title's best line adds in front of it, or None."""
     above, line = lines[best - 1].text, lines[best]
-    if line.gap or dashed(line.text) or _NUMBERED.search(above):
+    if line.gap or dashed(line.text) or _NUMBERED.search(above) or _COLUMN.fullmatch(above):
         return None
     if score >= _SECOND:
         return above + " "
@@ -116,7 +120,7 @@ def _after_title(
             parts.append(text)
         elif _ISSUE.match(text):
             labels[index] = Label(Role.SUBTITLE)
-            parts += [text] if text[0] not in "（(" else []
+            parts += [] if text[0] in "（(" or _EDITED.search(text) else [text]
         elif index == best + 1 and len(text) <= _MAST and text.endswith(_ACCOUNTS):
             labels[index] = Label(Role.FURNITURE, "masthead")
         elif before_byline and index == best + 1 and lines[index].gap == 0 and _continues(parts[-1], text):
