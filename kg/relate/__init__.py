@@ -124,7 +124,7 @@ def relate(
         entities=(*others, *named),
         posts=entities.posts,
         metrics=tuple(metrics),
-        facts=(*(_renamed(fact, keys) for fact in facts), *getattr(entities, "facts", ())),
+        facts=(*(_renamed(fact, keys) for fact in facts), *entities.facts),
         changes=entities.changes,
         about=entities.about,
     )

@@ -40,15 +40,15 @@ def _titled(view: View, entity: Entity) -> bool:
     return any(view.block(m.begin).role in _TITLES for m in entity.mentions)
 
 
-def _begins_block(view: View, entity: Entity, initiatives: Sequence[Entity], position: int) -> bool:
-    """Whether an initiative is the first that a paragraph names."""
+def _first_named(view: View, initiatives: Sequence[Entity], position: int) -> str | None:
+    """Return the key of the initiative that the paragraph of a position names first, before it."""
     block = view.block(position)
     firsts = [(m.begin, e.key) for e in initiatives for m in e.mentions if block.begin <= m.begin < position]
-    return bool(firsts) and min(firsts)[1] == entity.key
+    return min(firsts)[1] if firsts else None
 
 
 def _standing(
-    view: View, entity: Entity, initiatives: Sequence[Entity], place: str, position: int
+    view: View, entity: Entity, initiatives: Sequence[Entity], place: str, first_named: str | None
 ) -> list[str]:
     """How much of the article the initiative is: its share of all mentions, its first place."""
     total = sum(len(e.mentions) for e in initiatives)
@@ -59,7 +59,7 @@ def _standing(
         f"share={min(5, int(share * 10))}",
         f"share={min(5, int(share * 10))}:among={min(6, len(initiatives))}",
         f"first={'lead' if first <= view.lead else 'later'}:most={most}",
-        f"begins={_begins_block(view, entity, initiatives, position)}:{place}",
+        f"begins={entity.key == first_named}:{place}",
         f"most={most}:{place}",
         f"titled={_titled(view, entity)}:{place}",
         f"titled={_titled(view, entity)}:most={most}",
@@ -163,8 +163,9 @@ def initiative_options(view: View, metric: Metric, initiatives: Sequence[Entity]
     nobody = _nobody(view, metric, [p[4] for p in placed]) | _others(view, metric, initiatives, placed)
     # A heading that is an initiative's name speaks for its whole section: nobody is then out of the question.
     options = [] if any(heads_section(view, p[3], p[4]) for p in placed) else [Option(NOBODY, nobody)]
+    first_named = _first_named(view, initiatives, position)
     for rank, each in enumerate(placed):
-        standing = _standing(view, each[2], initiatives, each[4], position)
+        standing = _standing(view, each[2], initiatives, each[4], first_named)
         options.append(Option(each[2].key, _features(view, position, each, min(rank, 4)) | {*standing}))
     return options
 
