@@ -156,7 +156,7 @@ def test_check_says_no_and_what_is_wrong(kg, example_folder, tmp_path):
     assert "id:metric-a: a metric has one value" in out and err[-1].endswith("violations")
 
 
-@pytest.mark.parametrize("form", ["ttl", "nt", "nq", "trig", "jsonld", "graphml", "csv"])
+@pytest.mark.parametrize("form", ["ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "graphml", "gexf", "csv"])
 def test_export_writes_to_standard_output_or_a_file(kg, tmp_path, form):
     code, out, err = kg("export", "-f", form)
     assert (code, err) == (0, []) and len(out) > 500
@@ -176,6 +176,34 @@ def test_export_of_a_table_opens_in_a_spreadsheet(kg, tmp_path):
 def test_export_of_all_tables_fills_a_folder(kg, tmp_path):
     assert kg("export", "-f", "csv", "-o", str(tmp_path / "tables"))[0] == 0
     assert len(list((tmp_path / "tables").iterdir())) == 9
+
+
+def test_export_for_neo4j_fills_a_folder(kg, tmp_path):
+    code, out, err = kg("export", "-f", "neo4j", "-o", str(tmp_path / "n"))
+    assert (code, out, err) == (0, "", [f"wrote 2 files to {tmp_path / 'n'}"])
+    assert sorted(path.name for path in (tmp_path / "n").iterdir()) == ["nodes.csv", "relationships.csv"]
+
+
+def test_export_with_rdf12_states_triples(kg):
+    assert " rdf:reifies <<( " in kg("export", "-f", "ttl", "--rdf12")[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("-f", "jsonld", "--rdf12"), "--rdf12 goes with ttl nt nq trig, not with jsonld"),
+        (("-f", "neo4j"), "give a folder with -o"),
+    ],
+)
+def test_export_in_a_way_that_cannot_work_is_told(kg, arguments, words):
+    code, out, err = kg("export", *arguments)
+    assert (code, out, len(err)) == (2, "", 1) and words in err[0]
+
+
+def test_export_that_loses_characters_says_so(kg, tmp_path):
+    (tmp_path / "g.nt").write_text('<http://x/a> <http://x/p> "a\\u0001b" .\n', encoding="utf-8")
+    code, out, err = kg("export", "-f", "rdfxml", graph=tmp_path / "g.nt")
+    assert code == 1 and "a\ufffdb" in out and "1 control characters that XML cannot hold" in err[0]
 
 
 @pytest.mark.parametrize(("form", "kind"), [("ttl", "folder"), ("csv", "file")])

@@ -4,32 +4,13 @@ from dataclasses import replace
 
 import examples
 import networkx
-import pyoxigraph
 import pytest
-from pyoxigraph import RdfFormat
-from rdflib import Dataset, Graph
+from rdflib import Dataset
 
 from kg.export import rdf, sheets
 from kg.export.graphml import graphml
 from kg.export.names import TABLES
 from kg.pipeline import assemble
-
-FORMATS = {"nt": RdfFormat.N_TRIPLES, "ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD}
-
-
-def _triples(data: bytes, form: RdfFormat) -> set:
-    return {(q.subject, q.predicate, q.object) for q in pyoxigraph.parse(data, form)}
-
-
-@pytest.mark.parametrize("form", FORMATS)
-def test_every_format_holds_the_same_statements(example, form):
-    data = rdf.triples_as(example.triples, form, example.prefixes)
-    assert _triples(data, FORMATS[form]) == _triples(example.turtle(), RdfFormat.TURTLE)
-
-
-def test_json_ld_is_read_by_rdflib(example):
-    data = rdf.triples_as(example.triples, "jsonld", example.prefixes)
-    assert len(Graph().parse(data=data, format="json-ld")) == len(example)
 
 
 @pytest.mark.parametrize(("form", "syntax"), [("nq", "nquads"), ("trig", "trig")])
