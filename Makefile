@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?=
 export PYTHON
 
-.PHONY: help demo dev chromium test quick lint format bench train ablation figures sealed pictures clean
+.PHONY: help demo dev chromium servers test quick lint format bench train ablation figures sealed pictures clean
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 
@@ -15,7 +15,7 @@ help: ## list the targets
 demo: $(VENV)/.installed ## install, build the graph of the five sample articles, tell what is in it
 	@$(BIN)/python scripts/demo.py seeds out
 
-test: dev chromium ## install what the tests need, check the code, run all tests
+test: dev chromium servers ## install what the tests need, check the code, run all tests
 	@checks=0; $(MAKE) --no-print-directory lint || checks=1; \
 	$(BIN)/python -m pytest; tests=$$?; \
 	exit $$((tests > checks ? tests : checks))
@@ -64,6 +64,9 @@ dev: $(VENV)/.installed-dev
 
 chromium:
 	@sh scripts/setup_chromium.sh
+
+servers:
+	@sh scripts/setup_servers.sh $(VENV)
 
 $(VENV)/.installed: pyproject.toml scripts/setup_venv.sh
 	@sh scripts/setup_venv.sh $(VENV) .

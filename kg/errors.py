@@ -17,6 +17,10 @@ class GraphError(KgError):
     """A graph could not be found, loaded or written."""
 
 
+class RemoteError(KgError):
+    """A remote store could not be reached, refused, or answered what cannot be read."""
+
+
 class EvaluationError(KgError):
     """A gold file does not fit its article or its format."""
 

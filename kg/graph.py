@@ -22,6 +22,7 @@ from kg.store import (
     turtle,
     union_lines,
 )
+from kg.store.union import named_quads, union_only
 from kg.vocabulary import BASE, KG, MAIN_CLASSES, TYPE, spell_languages
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 COUNTED: Final = (*MAIN_CLASSES, "Claim")
 """The classes that `Graph.counts` counts."""
+_WITH_GRAPHS: Final = (".nq", ".trig")
 _IS_A: Final = f"> <{TYPE}> <".encode()
 
 
@@ -79,7 +81,7 @@ class Graph:
     def store(self) -> "Store":
         """The union as an Oxigraph store."""
         if self.source is not None:
-            return load(self.source)
+            return union_only(load(self.source))
         return store_of_triples(b"".join(line + b" .\n" for line in self.triples))
 
     def __len__(self) -> int:
@@ -114,11 +116,15 @@ class Graph:
     def quads(self) -> Iterator[bytes]:
         """Yield the contributions as N-Quads.
 
-        For a loaded graph those that `kg build` wrote beside it, as long as they make up the same
-        union; else the union stands as one graph, the one named `union`.
+        For a loaded graph its own named graphs, or those that `kg build` wrote beside it, as long as
+        they make up the same union; else the union stands as one graph, the one named `union`.
         """
         if self.source is None:
             yield from self.contributions
+            return
+        own = list(named_quads(load(self.source))) if self.source.suffix in _WITH_GRAPHS else []
+        if own and union_lines(own) == self.triples:
+            yield from own
             return
         beside = self.source.with_name(QUADS_FILE)
         if beside.is_file() and beside != self.source:

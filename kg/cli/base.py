@@ -82,6 +82,7 @@ class Group(click.Group):
         "stats": "kg.cli.stats",
         "check": "kg.cli.check",
         "export": "kg.cli.export",
+        "push": "kg.cli.push",
         "viz": "kg.cli.viz",
         "evaluate": "kg.cli.evaluate",
         "read": "kg.cli.read",

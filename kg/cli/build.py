@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.base import DONE, FALLS_SHORT, define, note, option
+from kg.cli.push import open_remote, push_built
 from kg.language import tr
 from kg.vocabulary import BASE
 
@@ -26,6 +27,7 @@ _BAR_FROM = 20  # articles: below, a bar would only flicker
         "kg build seeds -o out",
         "kg build 新闻/ 通报.html -o out --no-page",
         "kg build 新闻 -o out --decisions decisions.tsv",
+        "kg build 新闻 -o out --to http://localhost:7878/store",
     ],
 )
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
@@ -69,6 +71,13 @@ _BAR_FROM = 20  # articles: below, a bar would only flicker
     zh="人对“谁是谁”的决定（`kg review` 写出的文件）",
     en="What people decided over who is who (the file that `kg review` writes)",
 )
+@option(
+    "--to",
+    "url",
+    metavar="URL",
+    zh="建好后送到远程库（同 `kg push`）",
+    en="Push the graph to a remote store when it is built (as `kg push` does)",
+)
 def command(
     *,
     inputs: tuple[Path, ...],
@@ -78,9 +87,11 @@ def command(
     base: str,
     jobs: int | None,
     decisions: Path | None,
+    url: str | None,
 ) -> int:
     """Build a graph."""
     begin = time.perf_counter()
+    remote = open_remote(url) if url else None  # a wrong address is told before the work, not after
     from kg.cli.summary import summary  # noqa: PLC0415
     from kg.pipeline import build  # noqa: PLC0415 (heavy)
 
@@ -95,12 +106,11 @@ def command(
     unreadable = graph.manifest.unreadable
     for each in unreadable:
         note(f"kg: {each.message}")
-    if not unreadable:
-        return DONE
-    note(
-        tr(f"{len(unreadable)} 个输入未能读取（见上）", f"{len(unreadable)} inputs could not be read (above)")
-    )
-    return FALLS_SHORT
+    if unreadable:
+        count = len(unreadable)
+        note(tr(f"{count} 个输入未能读取（见上）", f"{count} inputs could not be read (above)"))
+    code = FALLS_SHORT if unreadable else DONE
+    return max(code, push_built(folder, remote)) if remote else code
 
 
 class _Bar:

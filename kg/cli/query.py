@@ -9,7 +9,7 @@ import click
 from kg.cli.base import DONE, define, graph_option, note, option
 from kg.language import tr
 
-FORMATS = ("table", "csv", "json", "markdown")
+FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown", "ttl", "nt")
 _TOPICS = {
     "comparison": "比较",
     "evidence": "出处",
@@ -29,6 +29,8 @@ _TOPICS = {
         "kg query --list",
         "kg query compare-initiatives -g out",
         "kg query 'SELECT ?name { ?x a kg:District ; rdfs:label ?name }' -g out --format csv",
+        "kg query 'DESCRIBE id:area-370602' -g out --format ttl",
+        "kg query compare-initiatives --endpoint 'http://localhost:7878/query?union-default-graph'",
     ],
 )
 @click.argument("query", required=False, metavar="QUERY|FILE.rq|NAME")
@@ -55,8 +57,32 @@ _TOPICS = {
     zh="内存上限（MB，默认 4096）",
     en="Memory limit (default 4096)",
 )
+@option(
+    "--endpoint",
+    metavar="URL",
+    zh="改为查询远程 SPARQL 服务",
+    en="Ask a remote SPARQL endpoint instead of a graph here",
+)
+@option(
+    "--allow",
+    "allowed",
+    multiple=True,
+    metavar="URL",
+    zh="许可查询用 SERVICE 或 FROM 访问的地址（可重复）",
+    en="An address that SERVICE or FROM may reach (may be repeated)",
+)
+@click.pass_context
 def command(
-    *, query: str | None, where: Path, form: str, list_all: bool, seconds: float, megabytes: int
+    ctx: click.Context,
+    *,
+    query: str | None,
+    where: Path,
+    form: str,
+    list_all: bool,
+    seconds: float,
+    megabytes: int,
+    endpoint: str | None,
+    allowed: tuple[str, ...],
 ) -> int:
     """Ask the graph."""
     from kg.query.questions import find_query  # noqa: PLC0415
@@ -71,11 +97,21 @@ def command(
                 "no query given; `kg query --list` names ready ones",
             )
         )
+    if endpoint and ctx.get_parameter_source("where") is click.core.ParameterSource.COMMANDLINE:
+        raise click.UsageError(
+            tr("-g 与 --endpoint 只能用一个", "-g and --endpoint exclude each other; give one of them")
+        )
     text = sys.stdin.read() if query == "-" else find_query(query)
     from kg.asking import Question, answer  # noqa: PLC0415
 
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    result = answer(Question(str(where), text, form, width, seconds, megabytes))
+    question = Question(endpoint or str(where), text, form, width, seconds, megabytes, allowed)
+    if endpoint:
+        from kg.endpoints import answer_from_endpoint  # noqa: PLC0415
+
+        result = answer_from_endpoint(question)
+    else:
+        result = answer(question)
     click.echo(result.text, nl=False)
     for warning in result.warnings:
         note(f"kg: {warning}")

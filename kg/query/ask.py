@@ -1,13 +1,12 @@
 """Asking a store: a query becomes a table."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import pyoxigraph
-from pyoxigraph import BlankNode, Literal, NamedNode, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store
 
-from kg.errors import QueryError
-from kg.language import tr
-from kg.query.check import check
+from kg.query.check import check, explained
+from kg.query.reach import refuse_sources
 from kg.query.table import Cell, Table
 from kg.vocabulary import HANS, HANT, PREFIXES, XSD
 
@@ -15,21 +14,33 @@ _STRING = XSD + "string"
 _TAGS = {tag.lower(): tag for tag in (HANS, HANT)}  # Oxigraph keeps language tags in lower case
 
 
-def ask(store: Store, query: str, prefixes: Mapping[str, str] = PREFIXES) -> Table:
+def ask(
+    store: Store, query: str, prefixes: Mapping[str, str] = PREFIXES, allowed: Collection[str] = ()
+) -> Table:
     """Answer a SPARQL query on a store; the usual prefixes need no declaration.
 
-    Named graphs count as part of the default graph. There is no time limit; `run` has one.
+    Where nothing stands in the default graph the named graphs do, unless the query says which (FROM).
+    SERVICE may reach the `allowed` addresses only. There is no time limit; `kg.asking` has one.
 
     Raises:
         QueryError: if the query is not valid or not allowed.
 
     """
-    check(query, prefixes)
+    outside = check(query, prefixes, allowed)
+    if outside.sources:
+        known = {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)}
+        refuse_sources(outside.sources, known)
+    # Oxigraph would pass over FROM in silence where the union is asked for.
+    union = not outside.sources and not _has_default(store)
     try:
-        result = store.query(query, prefixes=dict(prefixes), use_default_graph_as_union=True)
+        result = store.query(query, prefixes=dict(prefixes), use_default_graph_as_union=union)
         return _table(result)
-    except (OSError, RuntimeError, ValueError) as error:
-        raise QueryError(tr(f"查询无法执行（{error}）", f"the query cannot be run ({error})")) from error
+    except (SyntaxError, OSError, RuntimeError, ValueError) as error:
+        raise explained(query, error) from error
+
+
+def _has_default(store: Store) -> bool:
+    return next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is not None
 
 
 def _table(result: object) -> Table:
@@ -37,15 +48,20 @@ def _table(result: object) -> Table:
         answer = Cell("true" if result else "false", "literal", XSD + "boolean")
         return Table(("answer",), ((answer,),), "ask")
     if isinstance(result, pyoxigraph.QueryTriples):
-        cells = sorted((_cell(t.subject), _cell(t.predicate), _cell(t.object)) for t in result)
-        return Table(("subject", "predicate", "object"), tuple(cells), "construct")
+        return triples_table((cell(t.subject), cell(t.predicate), cell(t.object)) for t in result)
     assert isinstance(result, pyoxigraph.QuerySolutions)
     columns = tuple(variable.value for variable in result.variables)
-    rows = tuple(tuple(None if row[name] is None else _cell(row[name]) for name in columns) for row in result)
+    rows = tuple(tuple(None if row[name] is None else cell(row[name]) for name in columns) for row in result)
     return Table(columns, rows)
 
 
-def _cell(term: object) -> Cell:
+def triples_table(triples: Iterable[tuple[Cell, Cell, Cell]]) -> Table:
+    """Return triples as a table, sorted, each once, though a template may give it for each solution."""
+    return Table(("subject", "predicate", "object"), tuple(sorted(set(triples))), "construct")
+
+
+def cell(term: object) -> Cell:
+    """Return a term of Oxigraph as a cell."""
     if isinstance(term, NamedNode):
         return Cell(term.value, "uri")
     if isinstance(term, Literal):

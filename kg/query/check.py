@@ -2,37 +2,49 @@
 
 import difflib
 import re
-from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from collections.abc import Collection, Mapping
+from typing import Final, NamedTuple
 
 import pyoxigraph
 
 from kg.errors import QueryError
 from kg.language import tr
-from kg.vocabulary import PREFIXES, terms
+from kg.query.hints import unknown_terms
+from kg.query.reach import NotParsed, Reach, reach, refuse_services
+from kg.query.skeleton import skeleton
+from kg.vocabulary import DCTERMS, PREFIXES, SCHEMA
+
+__all__ = ["check", "explained", "unknown_terms"]
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _UPDATE = re.compile(
     r"\s*(?:(?:PREFIX\s+\S*\s*<[^>]*>|BASE\s*<[^>]*>)\s*)*(LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE|ADD)\b",
     re.IGNORECASE,
 )
 _QUERY_VERB = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
-# Strings, comments and IRIs, which hints must not look into.
-_OPAQUE = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*',
-    re.DOTALL,
-)
 _PREFIXED = re.compile(r"(?<![\w:?$@])([A-Za-z][\w\-]*)?:([\w\-]*)")
 _DECLARED = re.compile(r"\bPREFIX\s+([A-Za-z][\w\-]*)?:", re.IGNORECASE)
+_FAMILIAR: Final = {
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dct": DCTERMS,
+    "sdo": SCHEMA,
+    "geo": "http://www.opengis.net/ont/geosparql#",
+    "void": "http://rdfs.org/ns/void#",
+}
+"""Prefixes that people use though a graph of ours has no need of them."""
 _FULL_WIDTH: Final = {
     "？": "?", "；": ";", "。": ".", "，": ",", "“": '"', "”": '"', "（": "(", "）": ")", "：": ":",
     "｛": "{", "｝": "}",
 }  # fmt: skip
 
 
-def check(query: str, prefixes: Mapping[str, str] = PREFIXES) -> None:
+def check(query: str, prefixes: Mapping[str, str] = PREFIXES, allowed: Collection[str] = ()) -> Reach:
     """Refuse a query that is not valid, that would change the graph, or that would reach the network.
+
+    `allowed` are the addresses that SERVICE may reach all the same. Returns what the query names of the
+    outside, so that whoever has the store can judge its FROM.
 
     Raises:
         QueryError: with line, column and a hint.
@@ -43,34 +55,22 @@ def check(query: str, prefixes: Mapping[str, str] = PREFIXES) -> None:
             tr("查询是空的；试试 `kg query --list`", "the query is empty; try `kg query --list`")
         )
     _refuse_update(query)
-    _refuse_service(query)
+    outside = _reach(query, prefixes)
+    refuse_services(outside.services, allowed)
+    if outside.services:  # Oxigraph has no parser apart from running: this would ask the service twice
+        return outside
     try:
         pyoxigraph.Store().query(query, prefixes=dict(prefixes))
-    except SyntaxError as error:
-        raise QueryError(_explain(query, str(error))) from error
-    except (OSError, RuntimeError, ValueError) as error:
-        raise QueryError(tr(f"查询无法执行（{error}）", f"the query cannot be run ({error})")) from error
+    except (SyntaxError, OSError, RuntimeError, ValueError) as error:
+        raise explained(query, error) from error
+    return outside
 
 
-def unknown_terms(query: str) -> list[str]:
-    """Return a warning for each `kg:` term of a query that the ontology does not know."""
-    warnings = []
-    known = terms()
-    for prefix, local in sorted(set(_PREFIXED.findall(_skeleton(query)))):
-        if prefix != "kg" or not local or local in known:
-            continue
-        close = difflib.get_close_matches(local, known, 1)
-        zh, en = (f"；是不是 kg:{close[0]}？", f"; did you mean kg:{close[0]}?") if close else ("", "")
-        warnings.append(tr(f"本体中没有 kg:{local}{zh}", f"kg:{local} is no term of the ontology{en}"))
-    return warnings
-
-
-def _skeleton(query: str) -> str:
-    return _OPAQUE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), query)
-
-
-def _unescaped(query: str) -> str:
-    return _ESCAPED.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), query)
+def explained(query: str, error: Exception) -> QueryError:
+    """Return what Oxigraph says against a query as an error with line, column and a hint."""
+    if isinstance(error, SyntaxError):
+        return QueryError(_explain(query, str(error)))
+    return QueryError(tr(f"查询无法执行（{error}）", f"the query cannot be run ({error})"))
 
 
 def _refuse_update(query: str) -> None:
@@ -85,37 +85,12 @@ def _refuse_update(query: str) -> None:
         )
 
 
-def _refuse_service(query: str) -> None:
-    """Refuse SERVICE on the parsed query; the parser runs only where the word occurs at all."""
-    if "service" not in _unescaped(query).lower():
-        return
-    from rdflib.plugins.sparql.parser import parseQuery  # noqa: PLC0415 (slow, and seldom wanted)
-
+def _reach(query: str, prefixes: Mapping[str, str]) -> Reach:
     try:
-        parsed = parseQuery(query)
-    except Exception as error:
-        line, column = getattr(error, "lineno", 1), getattr(error, "column", 1)
+        return reach(query, prefixes)
+    except NotParsed as error:
+        line, column = getattr(error.args[0], "lineno", 1), getattr(error.args[0], "column", 1)
         raise QueryError(_located(query, line, column, "")) from error
-    if _holds_service(parsed):
-        raise QueryError(
-            tr(
-                "拒绝 SERVICE：查询不得访问网络；请先下载数据",
-                "SERVICE is refused: a query must not reach the network; fetch the data first",
-            )
-        )
-
-
-def _holds_service(part: Any) -> bool:
-    if getattr(part, "name", None) == "ServiceGraphPattern":
-        return True
-    if isinstance(part, dict):
-        return any(_holds_service(value) for value in part.values())
-    if isinstance(part, str | bytes):
-        return False
-    try:
-        return any(_holds_service(value) for value in part)
-    except TypeError:
-        return False
 
 
 def _explain(query: str, message: str) -> str:
@@ -147,9 +122,9 @@ class _Hint(NamedTuple):
 
 
 def _hint(query: str, expected: str) -> _Hint:
-    skeleton = _skeleton(query)
+    text = skeleton(query)
     for test in (_hint_verb, _hint_width, _hint_prefix, _hint_balance):
-        hint = test(skeleton)
+        hint = test(text)
         if hint:
             return hint
     if "unbound" in expected:
@@ -167,20 +142,20 @@ def _hint(query: str, expected: str) -> _Hint:
     )
 
 
-def _hint_verb(skeleton: str) -> _Hint | None:
-    if _QUERY_VERB.search(skeleton):
+def _hint_verb(text: str) -> _Hint | None:
+    if _QUERY_VERB.search(text):
         return None
     return _Hint(
         tr(
             "查询应以 SELECT、ASK、CONSTRUCT 或 DESCRIBE 开头；另见 `kg query --list`",
             "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE; or see `kg query --list`",
         ),
-        len(skeleton) - len(skeleton.lstrip()),
+        len(text) - len(text.lstrip()),
     )
 
 
-def _hint_width(skeleton: str) -> _Hint | None:
-    for at, character in enumerate(skeleton):
+def _hint_width(text: str) -> _Hint | None:
+    for at, character in enumerate(text):
         if character in _FULL_WIDTH:
             narrow = _FULL_WIDTH[character]
             text = tr(
@@ -190,23 +165,33 @@ def _hint_width(skeleton: str) -> _Hint | None:
     return None
 
 
-def _hint_prefix(skeleton: str) -> _Hint | None:
-    declared = {*PREFIXES, *_DECLARED.findall(skeleton)}
-    for match in _PREFIXED.finditer(skeleton):
+def _hint_prefix(text: str) -> _Hint | None:
+    declared = {*PREFIXES, *_DECLARED.findall(text)}
+    for match in _PREFIXED.finditer(text):
         prefix = match[1] or ""
         if prefix not in declared:
-            known = " ".join(PREFIXES)
-            text = tr(
-                f"前缀 {prefix}: 未声明；已知前缀：{known}",
-                f"the prefix {prefix}: is not declared; known without declaration: {known}",
-            )
-            return _Hint(text, match.start())
+            return _Hint(_about_prefix(prefix), match.start())
     return None
 
 
-def _hint_balance(skeleton: str) -> _Hint | None:
+def _about_prefix(prefix: str) -> str:
+    known = " ".join(PREFIXES)
+    if prefix in _FAMILIAR:
+        line = f"PREFIX {prefix}: <{_FAMILIAR[prefix]}>"
+        zh, en = f"请在开头写 {line}", f"begin the query with {line}"
+    else:
+        near = difflib.get_close_matches(prefix.lower(), PREFIXES, 1, 0.5)
+        zh, en = (f"是不是 {near[0]}:？", f"did you mean {near[0]}:?") if near else ("", "")
+    zh, en = (f"；{zh}" if zh else "", f"; {en}" if en else "")
+    return tr(
+        f"前缀 {prefix}: 未声明{zh}；已知前缀：{known}",
+        f"the prefix {prefix}: is not declared{en}; known without declaration: {known}",
+    )
+
+
+def _hint_balance(text: str) -> _Hint | None:
     for opening, closing in ("{}", "()"):
-        missing = skeleton.count(opening) - skeleton.count(closing)
+        missing = text.count(opening) - text.count(closing)
         if missing:
             sign, count = (closing, missing) if missing > 0 else (opening, -missing)
             return _Hint(tr(f"少了 {count} 个 {sign}", f"{count} `{sign}` missing"))

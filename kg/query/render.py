@@ -1,17 +1,16 @@
-"""Tables as text: for the terminal, CSV, SPARQL JSON, Markdown."""
+"""Tables as text: for the terminal and for Markdown; `kg.query.formats` has the formats of standards."""
 
-import csv
-import io
-import json
 import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
+from kg.query.formats import as_csv, as_json, as_ntriples, as_tsv, as_turtle, as_xml
 from kg.query.table import Cell, Table
 from kg.vocabulary import PREFIXES
 
-FORMATS: Final = ("table", "csv", "json", "markdown")
+FORMATS: Final = ("table", "csv", "tsv", "json", "xml", "markdown", "ttl", "nt")
+_STANDARD: Final = {"csv": as_csv, "tsv": as_tsv, "json": as_json, "xml": as_xml, "nt": as_ntriples}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 _LOCAL = re.compile(r"[\w.\-+#=,%()（）·]*")
 _ELLIPSIS = "…"
@@ -20,11 +19,16 @@ _ELLIPSIS = "…"
 def render(
     table: Table, form: str, *, width: int | None = None, prefixes: Mapping[str, str] = PREFIXES
 ) -> str:
-    """Return a table in one of `FORMATS`; `width` is the terminal's, to which long cells are cut."""
-    if form == "csv":
-        return _csv(table)
-    if form == "json":
-        return _json(table)
+    """Return a table in one of `FORMATS`; `width` is the terminal's, to which long cells are cut.
+
+    Raises:
+        QueryError: if triples are wanted (`ttl`, `nt`) of an answer that is none.
+
+    """
+    if form in _STANDARD:
+        return _STANDARD[form](table)
+    if form == "ttl":
+        return as_turtle(table, prefixes)
     if form == "markdown":
         return _markdown(table, prefixes)
     return _text(table, prefixes, width)
@@ -108,35 +112,6 @@ def _line(row: list[str], widths: list[int], numeric: list[bool]) -> str:
         pad = " " * (width - display_width(cut))
         parts.append(pad + cut if number else cut + pad)
     return "  ".join(parts).rstrip()
-
-
-def _csv(table: Table) -> str:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows(["" if cell is None else cell.text for cell in row] for row in table.cells)
-    return buffer.getvalue()
-
-
-def _json(table: Table) -> str:
-    """SPARQL 1.1 Query Results JSON Format (https://www.w3.org/TR/sparql11-results-json/)."""
-    if table.form == "ask":
-        return json.dumps({"head": {}, "boolean": bool(table)}) + "\n"
-    bindings = [
-        {name: _json_cell(cell) for name, cell in zip(table.columns, row, strict=True) if cell is not None}
-        for row in table.cells
-    ]
-    content = {"head": {"vars": list(table.columns)}, "results": {"bindings": bindings}}
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-
-def _json_cell(cell: Cell) -> dict[str, str]:
-    out = {"type": cell.kind, "value": cell.text}
-    if cell.language:
-        out["xml:lang"] = cell.language
-    elif cell.datatype and not cell.datatype.endswith("#string"):
-        out["datatype"] = cell.datatype
-    return out
 
 
 def _markdown(table: Table, prefixes: Mapping[str, str]) -> str:

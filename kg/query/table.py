@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from kg.errors import UsageError
+from kg.language import tr
 from kg.vocabulary import XSD
 
 if TYPE_CHECKING:
     import pandas as pd  # type: ignore[import-untyped]
+    import rdflib
+    from rdflib.term import Identifier
 
 _INTEGERS = frozenset({XSD + "integer", XSD + "int", XSD + "long", XSD + "nonNegativeInteger"})
 
@@ -38,6 +42,16 @@ class Cell(NamedTuple):
             return self.text in ("true", "1")
         return self.text
 
+    def term(self) -> "Identifier":
+        """Return it as a term of rdflib, spelled as the graph has it."""
+        from rdflib import BNode, Literal, URIRef  # noqa: PLC0415 (slow to import)
+
+        if self.kind == "uri":
+            return URIRef(self.text)
+        if self.kind == "bnode":
+            return BNode(self.text)
+        return Literal(self.text, lang=self.language or None, datatype=self.datatype or None, normalize=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -60,10 +74,47 @@ class Table:
         """Return each row as a dictionary by column."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
-    def to_frame(self) -> "pd.DataFrame":
-        """Return a pandas data frame (needs pandas: the extra `notebook`)."""
-        import pandas as pd  # noqa: PLC0415 (an extra)
+    def terms(self) -> "list[tuple[Identifier | None, ...]]":
+        """Return the rows as terms of rdflib; None where a variable is unbound."""
+        return [tuple(None if cell is None else cell.term() for cell in row) for row in self.cells]
 
+    def to_rdflib(self) -> "rdflib.Graph":
+        """Return the triples of CONSTRUCT or DESCRIBE as an rdflib graph.
+
+        Raises:
+            UsageError: if the answer is no set of triples.
+
+        """
+        if self.form != "construct":
+            raise UsageError(
+                tr(
+                    "只有 CONSTRUCT 与 DESCRIBE 的回答是三元组；其他回答请用 terms()",
+                    "only CONSTRUCT and DESCRIBE answer in triples; for other answers use terms()",
+                )
+            )
+        import rdflib  # noqa: PLC0415 (slow to import)
+
+        graph = rdflib.Graph()
+        for subject, predicate, object_ in self.terms():
+            graph.add((subject, predicate, object_))  # type: ignore[arg-type]
+        return graph
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return a pandas data frame.
+
+        Raises:
+            UsageError: if pandas is not installed.
+
+        """
+        try:
+            import pandas as pd  # noqa: PLC0415 (an extra)
+        except ImportError as error:
+            raise UsageError(
+                tr(
+                    '数据框需要 pandas；请运行 pip install "govkg[notebook]"',
+                    'a data frame needs pandas; run pip install "govkg[notebook]"',
+                )
+            ) from error
         return pd.DataFrame(self.rows, columns=list(self.columns))
 
     def __len__(self) -> int:
