@@ -87,17 +87,35 @@ class Graph:
     def __len__(self) -> int:
         return len(self.store)
 
-    def query(self, question: str) -> "Table":
+    def query(self, question: str, *, seconds: float | None = None, megabytes: int | None = None) -> "Table":
         """Answer a SPARQL query, the name of a competency question, or a `.rq` file.
 
+        With a limit on time or memory a process of its own answers, which is ended when that is reached;
+        it has to load the graph first.
+
         Raises:
-            QueryError: if it is not valid or not allowed; the message has line, column and a hint.
+            QueryError: if it is not valid or not allowed, with line, column and a hint; or if it exceeds
+                its limits.
 
         """
         from kg.query.ask import ask  # noqa: PLC0415 (loads Oxigraph)
         from kg.query.questions import find_query  # noqa: PLC0415
 
-        return ask(self.store, find_query(question), self.prefixes)
+        text = find_query(question)
+        if seconds is None and megabytes is None:
+            return ask(self.store, text, self.prefixes)
+        return self._asked_apart(text, seconds or 60.0, megabytes or 4096)
+
+    def _asked_apart(self, query: str, seconds: float, megabytes: int) -> "Table":
+        from tempfile import TemporaryDirectory  # noqa: PLC0415
+
+        from kg.asking import answer_table  # noqa: PLC0415
+
+        if self.source is not None:
+            return answer_table(str(self.source), query, seconds, megabytes)
+        with TemporaryDirectory() as folder:
+            write_bytes(Path(folder) / GRAPH_FILE, self.turtle())
+            return answer_table(folder, query, seconds, megabytes)
 
     @cached_property
     def _turtle(self) -> bytes:

@@ -105,10 +105,9 @@ def _table(graph: "Graph", form: str, name: str) -> bytes:
         from kg.export.parquet import parquet  # noqa: PLC0415 (an extra)
 
         return parquet(graph.store, name)
-    from kg.export.sheets import as_csv, table  # noqa: PLC0415
+    from kg.export.sheets import table  # noqa: PLC0415
 
-    found = table(graph.store, name)
-    return as_csv(found.columns, found.rows).encode()
+    return table(graph.store, name).to_csv().encode()
 
 
 def _files(graph: "Graph", form: str) -> dict[str, bytes]:

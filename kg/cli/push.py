@@ -25,7 +25,7 @@ _NAMED = 3  # stale graphs named in a note
     en="Bring the graph to a remote store (Graph Store Protocol), only the articles that changed",
     examples=[
         "kg push http://localhost:7878/store -g out",
-        "KG_REMOTE_USER=dba KG_REMOTE_PASSWORD=… kg push http://localhost:8890/sparql-graph-crud-auth -g out",
+        "kg push http://localhost:8890/sparql-graph-crud-auth -g out --union",
         "kg push https://example.org/store -g out --prune --dry-run",
     ],
 )

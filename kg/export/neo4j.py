@@ -12,7 +12,7 @@ from typing import Final
 from pyoxigraph import Store
 
 from kg.export.network import DAYS, NODE_ATTRIBUTES, NUMBERS, Edge, Network, Node, local, network
-from kg.export.sheets import as_csv
+from kg.separated import as_csv
 
 NODES_FILE: Final = "nodes.csv"
 EDGES_FILE: Final = "relationships.csv"

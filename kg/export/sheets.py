@@ -1,13 +1,11 @@
 """The graph as tables, for spreadsheets and data frames."""
 
-import csv
-import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
 from pyoxigraph import QuerySolutions, Store
 
+from kg.separated import as_csv
 from kg.vocabulary import PREFIXES
 
 
@@ -17,6 +15,10 @@ class ExportTable:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    def to_csv(self) -> str:
+        """Return it as CSV with LF line ends."""
+        return as_csv(self.columns, self.rows)
 
 
 def table(store: Store, name: str) -> ExportTable:
@@ -31,12 +33,3 @@ def table(store: Store, name: str) -> ExportTable:
 
 def _text(term: object) -> str:
     return "" if term is None else str(getattr(term, "value", term))
-
-
-def as_csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a table as CSV with LF line ends."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return buffer.getvalue()

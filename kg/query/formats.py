@@ -4,14 +4,13 @@ https://www.w3.org/TR/sparql11-results-json/, https://www.w3.org/TR/rdf-sparql-X
 https://www.w3.org/TR/sparql11-results-csv-tsv/ (with LF line ends, as tools on the command line like them).
 """
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
+from kg import separated
 from kg.errors import QueryError
 from kg.language import tr
 from kg.query.table import Cell, Table
@@ -86,11 +85,7 @@ def _xml_cell(cell: Cell) -> str:
 
 def as_csv(table: Table) -> str:
     """Return a table as CSV: values without their types."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows([_bare(cell) for cell in row] for row in table.cells)
-    return buffer.getvalue()
+    return separated.as_csv(table.columns, ([_bare(cell) for cell in row] for row in table.cells))
 
 
 def _bare(cell: Cell | None) -> str:

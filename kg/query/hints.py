@@ -57,7 +57,7 @@ _IRI: Final = re.compile(r"<([A-Za-z][\w+.\-]*:[^>]*)>")
 _PREFIXED: Final = re.compile(
     r"(?<![\w:?$@<])([A-Za-z][\w\-.]*)?:((?:[\w\-]|%[0-9A-Fa-f]{2}|\\.|\.(?=\w))*)(?!\s*\()"
 )
-_GRAPH: Final = re.compile(r"\bGRAPH\b", re.IGNORECASE)
+_GRAPH: Final = re.compile(r"(?<![\w?$:])GRAPH\b(?!:)", re.IGNORECASE)
 _SPACE: Final = re.compile(r"^.*[#/]")
 
 

@@ -13,8 +13,8 @@ from kg.language import tr
 from kg.query.skeleton import skeleton, unescaped
 from kg.vocabulary import PREFIXES
 
-_FROM: Final = re.compile(r"\bFROM\b", re.IGNORECASE)
-_GRAPHS: Final = re.compile(r"\b(?:FROM|GRAPH)\b", re.IGNORECASE)
+_FROM: Final = re.compile(r"(?<![\w?$:])FROM\b(?!:)", re.IGNORECASE)
+_GRAPHS: Final = re.compile(r"(?<![\w?$:])(?:FROM|GRAPH)\b(?!:)", re.IGNORECASE)
 VARIABLE: Final = "?"
 """Stands for an endpoint that only the answer would name."""
 

@@ -71,7 +71,7 @@ def test_query_lists_the_questions_with_their_titles(kg):
         ("SELECT ?x { ?x a }", "not valid at line 1, column"),
         ("no-such-question", "is no known question"),
         ("missing.rq", "cannot be read"),
-        ("ASK { SERVICE <http://x> {} }", "SERVICE is refused"),
+        ("ASK { SERVICE <http://x> {} }", "SERVICE <http://x> is refused"),
         ("LOAD <http://x>", "LOAD is refused"),
     ],
 )

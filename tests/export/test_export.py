@@ -83,6 +83,6 @@ def test_the_table_of_relations_has_a_sentence_in_every_row(example):
 
 def test_csv_comes_back(example):
     table = sheets.table(example.store, "metrics")
-    rows = list(csv.reader(io.StringIO(sheets.as_csv(table.columns, table.rows))))
+    rows = list(csv.reader(io.StringIO(table.to_csv())))
     assert tuple(rows[0]) == table.columns
     assert [tuple(row) for row in rows[1:]] == list(table.rows)

@@ -1,13 +1,19 @@
+import os
+import signal
 import subprocess
 import sys
+import time
+from pathlib import Path
 
+import examples
 import pyoxigraph
 import pytest
 
-from kg.asking import Question, answer
+from kg.asking import Question, answer, answer_table
 from kg.errors import KgError, QueryError
 from kg.graph import Graph
-from kg.query.check import unknown_terms
+from kg.pipeline import assemble
+from kg.query.hints import unknown_terms
 from kg.query.questions import find_query, questions
 
 
@@ -68,12 +74,100 @@ def test_behind_the_refusal_there_is_no_network(example_folder, monkeypatch):
     assert done.stdout == "closed\n"
 
 
+def test_sorting_a_product_stops_at_the_time_limit(example_folder):
+    """Sorting is one long step inside the engine, which hears no signal but the last."""
+    begin = time.monotonic()
+    with pytest.raises(QueryError, match="took longer than 2 s"):
+        answer(Question(str(example_folder), HUGE, seconds=2, megabytes=1 << 16))
+    assert time.monotonic() - begin < 10
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems end it by its processor time, later")
+def test_a_question_ends_with_the_process_that_put_it(example_folder):
+    code = f"from kg.asking import *; answer(Question({str(example_folder)!r}, {ENDLESS!r}))"
+    with subprocess.Popen([sys.executable, "-c", code], env=_environment()) as parent:
+        children = f"/proc/{parent.pid}/task/{parent.pid}/children"
+        _wait_for(lambda: _read(children).split())
+        child = int(_read(children).split()[0])
+        _wait_for(lambda: "kg.asking" in _read(f"/proc/{child}/cmdline") and _is_prepared(child))
+        parent.send_signal(signal.SIGKILL)
+    _wait_for(lambda: _read(f"/proc/{child}/stat").partition(") ")[2][:1] in ("", "Z"))
+
+
+def _environment() -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+
+
+def _read(path: str) -> str:
+    try:
+        return Path(path).read_text()
+    except OSError:
+        return ""
+
+
+def _is_prepared(process: int) -> bool:
+    """Whether it has set its limits, which it does right after it asked to end with its parent."""
+    return any(
+        "Max cpu time" in line and "unlimited" not in line.split()[3:5]
+        for line in _read(f"/proc/{process}/limits").splitlines()
+    )
+
+
+def _wait_for(condition) -> None:
+    end = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def test_an_answer_within_limits_can_be_a_table(example_folder):
+    table = answer_table(str(example_folder), "SELECT ?n ?m { ?x a kg:District ; rdfs:label ?n }")
+    assert (table.columns, table.rows) == (("n", "m"), [("平湖区", None)])
+    assert bool(answer_table(str(example_folder), "ASK { ?x a kg:District }"))
+
+
+def test_the_api_has_limits_too(example, example_folder):
+    for graph in (example, Graph.load(example_folder)):
+        assert graph.query("money", seconds=20) == graph.query("money")
+        with pytest.raises(QueryError, match="took longer than 1 s"):
+            graph.query(HUGE, seconds=1)
+        with pytest.raises(QueryError, match="needed more than 512 MB"):
+            graph.query(HUGE, megabytes=512)
+
+
+def test_graphs_of_articles_are_asked_without_ado(example_folder):
+    query = "SELECT ?title { GRAPH ?article { ?article dcterms:title ?title } }"
+    assert answer(Question(str(example_folder), query, "csv")).rows == 1
+
+
+def test_what_two_articles_state_is_matched_once(tmp_path):
+    assemble([examples.facts("1.txt"), examples.facts("2.txt")]).write(tmp_path, page=False)
+    count = "SELECT (COUNT(*) AS ?n) { ?x a kg:District }"
+    also = "SELECT (COUNT(*) AS ?n) { ?x a kg:District FILTER EXISTS { GRAPH ?g { ?x a kg:District } } }"
+    for where in (tmp_path, tmp_path / "graph.nq"):
+        for query in (count, also):
+            assert answer(Question(str(where), query, "csv")).text == "n\n1\n", (where, query)
+        assert Graph.load(where).query(count).rows == [(1,)]
+
+
+def test_from_says_which_graphs_count(tmp_path):
+    graph = assemble([examples.facts("1.txt"), examples.facts("2.txt")])
+    graph.write(tmp_path, page=False)
+    article = next(row[0] for row in graph.query("SELECT ?a { ?a a kg:Article } ORDER BY ?a").rows)
+    query = f"SELECT (COUNT(?a) AS ?n) FROM <{article}> {{ ?a a kg:Article }}"
+    assert answer(Question(str(tmp_path), query, "csv")).text == "n\n1\n"
+    with pytest.raises(KgError, match=r"FROM <http://elsewhere/> is refused.*lists its graphs"):
+        answer(Question(str(tmp_path), "ASK FROM <http://elsewhere/> { ?s ?p ?o }"))
+    with pytest.raises(QueryError, match=r"FROM <http://elsewhere/> is refused.*ask graph.nq"):
+        graph.query("ASK FROM <http://elsewhere/> { ?s ?p ?o }")
+
+
 @pytest.mark.parametrize(
     ("graph", "query", "words"),
     [
         ("nowhere", "ASK {}", "no graph there"),
         (None, "SELECT", "not valid at line 1"),
-        (None, "ASK { SERVICE <http://x> {} }", "SERVICE is refused"),
+        (None, "ASK { SERVICE <http://x> {} }", "SERVICE <http://x> is refused"),
     ],
 )
 def test_faults_come_back_from_the_process(example_folder, graph, query, words):
