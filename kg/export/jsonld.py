@@ -60,7 +60,8 @@ _PLAIN: Final = {
     "end": NIF + "endIndex",
 }
 _COMPACTABLE: Final = re.compile(r"(?!//)[^\s:<>\"{}|\\^`]*\Z")
-_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*(?=:(?!//))")
+_SCHEME: Final = re.compile(rb"<([A-Za-z][A-Za-z0-9+.\-]*):(?!//)")
+_LITERAL: Final = re.compile(rb'"(?:[^"\\]|\\.)*"')
 _SAFE_INTEGER: Final = re.compile(r"(?:0|-?[1-9]\d{0,14})\Z")  # every JSON reader keeps these whole
 
 
@@ -87,32 +88,27 @@ def context(prefixes: Mapping[str, str]) -> dict[str, Any]:
 
 def jsonld(lines: Iterable[bytes], prefixes: Mapping[str, str]) -> bytes:
     """Return sorted N-Triples lines (without their final point) as JSON-LD."""
-    lines = list(lines)
     text = b"".join(line + b" .\n" for line in lines)
-    quads = list(pyoxigraph.parse(text, RdfFormat.N_TRIPLES))
-    usable = _usable(prefixes, quads)
+    usable = _usable(prefixes, text)
     words = context(usable) if {*usable} == {*prefixes} else dict(usable)
-    writer = _Words(usable, words)
-    body = ",\n".join(_objects(quads, writer))
     head = ",\n".join(f" {json.dumps(word)}: {json.dumps(words[word])}" for word in words)
+    quads = pyoxigraph.parse(text, RdfFormat.N_TRIPLES)
+    body = ",\n".join(_objects(quads, _Words(usable, words)))
     return f'{{\n"@context": {{\n{head}\n}},\n"@graph": [\n{body}\n]\n}}\n'.encode()
 
 
 def _objects(quads: Iterable[Quad], words: "_Words") -> Iterator[str]:
+    encode = json.JSONEncoder(ensure_ascii=False).encode
     for subject, group in groupby(quads, key=lambda quad: quad.subject):
-        yield json.dumps(words.node(subject, group), ensure_ascii=False, indent=1)
+        node = words.node(subject, group)
+        yield "{\n" + ",\n".join(f" {encode(key)}: {encode(value)}" for key, value in node.items()) + "\n}"
 
 
-def _usable(prefixes: Mapping[str, str], quads: Iterable[Quad]) -> dict[str, str]:
-    """Leave out a prefix that is also the scheme of an IRI: `org:x` would be taken for a short form."""
-    schemes = set()
-    for quad in quads:
-        terms = [quad.subject, quad.predicate, quad.object]
-        terms += [term.datatype for term in terms if isinstance(term, Literal)]
-        for term in terms:
-            scheme = _SCHEME.match(term.value) if isinstance(term, NamedNode) else None
-            if scheme:
-                schemes.add(scheme.group())
+def _usable(prefixes: Mapping[str, str], text: bytes) -> dict[str, str]:
+    """Leave out a prefix that may also be the scheme of an IRI: `org:x` would be taken for a short form."""
+    schemes = {match.decode() for match in _SCHEME.findall(text)}
+    if schemes & prefixes.keys():  # seldom: perhaps only in the words of an article
+        schemes = {match.decode() for match in _SCHEME.findall(_LITERAL.sub(b"", text))}
     return {prefix: iri for prefix, iri in prefixes.items() if prefix not in schemes}
 
 
@@ -121,6 +117,7 @@ class _Words:
 
     def __init__(self, prefixes: Mapping[str, str], words: Mapping[str, Any]) -> None:
         self._prefixes = sorted(prefixes.items(), key=lambda item: (-len(item[1]), item[0]))
+        self._spaces = {space: prefix for prefix, space in reversed(self._prefixes)}
         self._properties: dict[str, tuple[str, str, str]] = {}
         for word, meaning in words.items():
             if word in prefixes:
@@ -134,6 +131,9 @@ class _Words:
 
     def iri(self, value: str) -> str:
         """Return an IRI in its short form where it has one."""
+        end = max(value.rfind("/"), value.rfind("#")) + 1
+        if (known := self._spaces.get(value[:end])) and _COMPACTABLE.match(value, end):
+            return f"{known}:{value[end:]}"
         for prefix, space in self._prefixes:
             if value.startswith(space) and _COMPACTABLE.match(value, len(space)):
                 return f"{prefix}:{value[len(space) :]}"

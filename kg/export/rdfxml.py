@@ -32,9 +32,11 @@ def rdfxml(lines: Iterable[bytes], prefixes: Mapping[str, str]) -> bytes:
         GraphError: if the IRI of a property cannot be written as an XML name.
 
     """
-    text = b"".join(line + b" .\n" for line in lines)
-    quads = list(pyoxigraph.parse(text, RdfFormat.N_TRIPLES))
-    names = _names(sorted({quad.predicate.value for quad in quads}), prefixes)
+    lines = list(lines)
+    predicates = b"".join(b"<x:> %b <x:> .\n" % name for name in {line.split(b" ", 2)[1] for line in lines})
+    known = {quad.predicate.value for quad in pyoxigraph.parse(predicates, RdfFormat.N_TRIPLES)}
+    names = _names(sorted(known), prefixes)
+    quads = pyoxigraph.parse(b"".join(line + b" .\n" for line in lines), RdfFormat.N_TRIPLES)
     return "".join(_parts(quads, names, prefixes)).encode()
 
 

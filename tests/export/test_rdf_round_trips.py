@@ -178,6 +178,10 @@ def test_json_ld_speaks_the_words_of_the_ontology(example):
 def test_a_prefix_that_is_the_scheme_of_an_iri_is_not_declared():
     line = f"<org:x> <{KG}measure> {text('a')}".encode()
     content = json.loads(triples_as([line], "jsonld", PREFIXES))
+    said = json.loads(
+        triples_as([f"<http://x/> <{KG}measure> {text(' <org:x> ')}".encode()], "jsonld", PREFIXES)
+    )
+    assert "org" in said["@context"]
     assert "org" not in content["@context"] and "kg" in content["@context"]
 
 
