@@ -67,7 +67,7 @@ def test_section_names_every_option_of_the_command(name: str) -> None:
     assert command is not None
     options = [param for param in command.params if isinstance(param, click.Option)]
     names = {flag for option in options for flag in (*option.opts, *option.secondary_opts)}
-    named = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", sections()[name]))
+    named = set(re.findall(r"(?<![\w-])--?[a-z][a-z0-9-]*", sections()[name]))
     long = {flag for flag in names if flag.startswith("--")} - {"--graph"}
     assert long <= named
     assert {flag for flag in named if flag.startswith("--")} <= names

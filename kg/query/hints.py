@@ -129,7 +129,7 @@ def _hint(iri: str, candidates: list[str], prefixes: Mapping[str, str], *, wheth
 
 
 def _nearest(iri: str, candidates: list[str]) -> Iterator[str]:
-    """Yield close terms: of the same namespace first, then one of the same name in another namespace."""
+    """Yield close terms: of the same namespace, of the same name in another, farther ones of both."""
     space = _space(iri)
     local = iri.removeprefix(space)
     same = {each.removeprefix(space).lower(): each for each in candidates if _space(each) == space}
@@ -137,6 +137,7 @@ def _nearest(iri: str, candidates: list[str]) -> Iterator[str]:
     elsewhere = {each.removeprefix(_space(each)).lower(): each for each in candidates}
     if local.lower() in elsewhere:
         yield elsewhere[local.lower()]
+    yield from (elsewhere[name] for name in difflib.get_close_matches(local.lower(), elsewhere, 1, 0.8))
     yield from (same[name] for name in difflib.get_close_matches(local.lower(), same, 1))
 
 

@@ -50,7 +50,9 @@ class Cell(NamedTuple):
             return URIRef(self.text)
         if self.kind == "bnode":
             return BNode(self.text)
-        return Literal(self.text, lang=self.language or None, datatype=self.datatype or None, normalize=False)
+        if self.language:
+            return Literal(self.text, lang=self.language)
+        return Literal(self.text, datatype=self.datatype or None, normalize=False)
 
 
 @dataclass(frozen=True, slots=True)

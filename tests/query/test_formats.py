@@ -152,6 +152,16 @@ def test_cells_become_terms_of_rdflib():
     assert TABLE.terms()[1][2] is None
 
 
+def test_an_answer_of_the_graph_becomes_terms(example):
+    rows = example.query(
+        "SELECT ?n ?v { ?x a kg:District ; skos:prefLabel ?n . ?m kg:value ?v } ORDER BY ?v"
+    ).terms()
+    assert rows[0] == (
+        rdflib.Literal("平湖区", lang="zh-Hans"),
+        rdflib.Literal("10", datatype=rdflib.XSD.decimal),
+    )
+
+
 def test_an_answer_of_triples_is_a_graph_of_rdflib(example):
     graph = example.query("CONSTRUCT { ?a kg:runs ?b } WHERE { ?a kg:runs ?b }").to_rdflib()
     assert {str(p) for p in graph.predicates()} == {KG + "runs"} and len(graph) == 2

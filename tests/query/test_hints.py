@@ -21,6 +21,7 @@ def english(monkeypatch):
         ),
         ("SELECT * { ?x dcterms:titel ?y }", ["did you mean dcterms:title?"]),
         ("SELECT * { ?x kg:label ?y }", ["knows kg:label; did you mean rdfs:label?"]),
+        ("SELECT * { ?x kg:labl ?y }", ["did you mean rdfs:label?"]),
         ("SELECT * { ?x schema:name ?y }", ["neither the ontology nor the graph knows schema:name"]),
         ("SELECT * { id:area-999999 ?p ?y }", ["knows id:area-999999"]),
         ("PREFIX k: <https://w3id.org/govkg/ontology#> ASK { ?x k:runz ?y }", ["did you mean kg:runs?"]),
