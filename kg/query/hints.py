@@ -79,9 +79,11 @@ def unknown_terms(
 ) -> list[str]:
     """Return a hint for each term of a query that neither the ontology nor the graph knows."""
     declared = {**prefixes, **dict(_PREFIX.findall(skeleton(query, keep_iris=True)))}
-    unknown = [iri for iri in _terms(query, declared) if not _known(iri, store)]
-    candidates = _candidates(store) if unknown else []
-    return [_hint(iri, candidates, declared, whether_graph=store is not None) for iri in unknown]
+    return [
+        _hint(iri, _near(iri, store), declared, whether_graph=store is not None)
+        for iri in _terms(query, declared)
+        if not _known(iri, store)
+    ]
 
 
 def _terms(query: str, prefixes: Mapping[str, str]) -> list[str]:
@@ -107,19 +109,26 @@ def _known(iri: str, store: Store | None) -> bool:
     )
 
 
-def _candidates(store: Store | None) -> list[str]:
-    """Return the terms that a hint may name: the ontology's, and the properties and classes of the graph."""
-    known = {KG + name for name in terms()} | _BORROWED
-    if store is not None:
-        for query in ("SELECT DISTINCT ?t { ?s ?t ?o }", "SELECT DISTINCT ?t { ?s a ?t }"):
-            rows = store.query(query, use_default_graph_as_union=True)
-            known.update(row[0].value for row in rows if isinstance(row[0], NamedNode))  # type: ignore[union-attr]
-    return sorted(known)
+def _near(iri: str, store: Store | None) -> str | None:
+    """Return the closest term: of the ontology, or else one that the graph uses."""
+    ontology = sorted({KG + name for name in terms()} | _BORROWED)
+    near = next(_nearest(iri, ontology), None)
+    if near is None and store is not None:
+        near = next(_nearest(iri, _used(store)), None)
+    return near
 
 
-def _hint(iri: str, candidates: list[str], prefixes: Mapping[str, str], *, whether_graph: bool) -> str:
+def _used(store: Store) -> list[str]:
+    """Return the properties and classes of a graph, sorted; this reads all of it."""
+    found: set[str] = set()
+    for query in ("SELECT DISTINCT ?t { ?s ?t ?o }", "SELECT DISTINCT ?t { ?s a ?t }"):
+        rows = store.query(query, use_default_graph_as_union=True)
+        found.update(row[0].value for row in rows if isinstance(row[0], NamedNode))  # type: ignore[union-attr]
+    return sorted(found)
+
+
+def _hint(iri: str, near: str | None, prefixes: Mapping[str, str], *, whether_graph: bool) -> str:
     name = _short(iri, prefixes)
-    near = next(_nearest(iri, candidates), None)
     zh, en = "", ""
     if near is not None:
         zh, en = f"；是不是 {_short(near, prefixes)}？", f"; did you mean {_short(near, prefixes)}?"
