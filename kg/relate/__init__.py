@@ -4,16 +4,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kg.lexicon.chain import choose_chain
 from kg.lexicon.ranking import Choice, choose
 from kg.model import ArticleFacts, Document, Entities, Entity, Fact, Kind, Metric, Span
-from kg.relate.attribution import in_sentence, initiative_options, or_section, section_initiative
+from kg.relate.attribution import Candidates
 from kg.relate.choice import NOBODY
 from kg.relate.details import with_details
 from kg.relate.holders import Holders
 from kg.relate.parents import parent_options
 from kg.relate.view import View
 
-__all__ = ["NOBODY", "Holders", "View", "initiative_options", "parent_options", "relate"]
+__all__ = ["NOBODY", "Holders", "Candidates", "View", "parent_options", "relate"]
 
 
 def _fact(choice: Choice, predicate: str, subject: str, thing: str, evidence: Span) -> Fact:
@@ -38,15 +39,14 @@ def _runs(view: View, holders: Holders, initiatives: Sequence[Entity]) -> list[F
     return facts
 
 
-def _achieves(view: View, initiatives: Sequence[Entity], metrics: Sequence[Metric]) -> list[Fact]:
-    facts = []
-    for metric in metrics:
-        choice = choose(initiative_options(view, metric, initiatives), "achieves")
-        if not in_sentence(view, metric, initiatives, choice.key):
-            choice = or_section(choice, section_initiative(view, metric, initiatives))
-        if choice.key != NOBODY:
-            facts.append(_fact(choice, "achieves", choice.key, metric.key, metric.sentence))
-    return facts
+def _achieves(candidates: Candidates, holders: Holders, metrics: Sequence[Metric]) -> list[Fact]:
+    homes = [holders.spoken_of(metric.quantity.span.begin) for metric in metrics]
+    choices = choose_chain(candidates.steps(metrics, homes), "achieves")
+    return [
+        _fact(choice, "achieves", choice.key, metric.key, metric.sentence)
+        for choice, metric in zip(choices, metrics, strict=True)
+        if choice.key != NOBODY
+    ]
 
 
 def _reports(holders: Holders, metrics: Sequence[Metric], runner: Mapping[str, str]) -> list[Fact]:
@@ -112,8 +112,8 @@ def relate(
     runs = _runs(view, holders, initiatives)
     parts = _parts(view, initiatives)
     keys = _scoped_keys(initiatives, runs)
-    achieves = _achieves(view, initiatives, metrics)
     by_initiative = {fact.object: fact.subject for fact in runs}
+    achieves = _achieves(Candidates(view, initiatives, by_initiative), holders, metrics)
     runner = {fact.object: by_initiative[fact.subject] for fact in achieves if fact.subject in by_initiative}
     facts = [*runs, *parts, *achieves, *_reports(holders, metrics, runner)]
     wholes = {fact.subject: keys[fact.object] for fact in parts}

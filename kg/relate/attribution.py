@@ -1,14 +1,16 @@
 """Under which initiative an article reports a quantity: candidates and what speaks for them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from kg.lexicon.chain import Step
 from kg.lexicon.ranking import Choice, Option
 from kg.lexicon.units import load_units
 from kg.lexicon.words import load_words
 from kg.model import Candidate, Entity, Metric, Role, Span
 from kg.relate.choice import NOBODY
 from kg.relate.view import PLACES, View, heads_section
+from kg.relate.wording import Wording, best_of
 
 _BACKGROUND = re.compile(
     r"总面积|总人口|常住人口|户籍人口|人口|下辖|现辖|辖|地处|位于|耕地|海拔|全长|民族|生产总值"
@@ -152,22 +154,150 @@ def _others(
     )
 
 
-def initiative_options(view: View, metric: Metric, initiatives: Sequence[Entity]) -> list[Option]:
-    """Return the candidates for `achieves`: each initiative, and nobody where no heading is a name."""
-    position = metric.quantity.span.begin
-    placed = []
-    for entity in initiatives:
-        if near := view.nearest(entity.mentions, position):
-            placed.append((PLACES.index(near[1]), abs(near[0].begin - position), entity, near[0], near[1]))
-    placed = nearest_and_greatest(sorted(placed, key=lambda p: (p[0], p[1], p[2].key)))
-    nobody = _nobody(view, metric, [p[4] for p in placed]) | _others(view, metric, initiatives, placed)
-    # A heading that is an initiative's name speaks for its whole section: nobody is then out of the question.
-    options = [] if any(heads_section(view, p[3], p[4]) for p in placed) else [Option(NOBODY, nobody)]
-    first_named = _first_named(view, initiatives, position)
-    for rank, each in enumerate(placed):
-        standing = _standing(view, each[2], initiatives, each[4], first_named)
-        options.append(Option(each[2].key, _features(view, position, each, min(rank, 4)) | {*standing}))
-    return options
+_GROUPS = {
+    "clause": "near", "clause-after": "after", "sentence": "near", "sentence-after": "after",
+    "paragraph1": "para", "paragraph2": "para", "paragraph": "para", "paragraph-after": "after",
+    "heading1": "head", "heading2": "head", "heading3": "head", "title": "title", "lead": "lead",
+}  # fmt: skip
+"""Places in groups, for what is said of many of them at once."""
+
+
+def _group(place: str) -> str:
+    return _GROUPS.get(place, "far")
+
+
+def _cue(view: View, position: int) -> str:
+    """Return how the sentence of a number begins."""
+    sentence = view.sentence(position)
+    return view.document.text[sentence.begin : sentence.begin + 2]
+
+
+def _passed(view: View, initiatives: Sequence[Entity], mention: Span, position: int) -> int:
+    """Return how many other initiatives are named between a mention and a number after it."""
+    if mention.begin > position:
+        return 0
+    return sum(any(mention.end <= m.begin < position for m in e.mentions) for e in initiatives)
+
+
+class Candidates:
+    """The initiatives of an article, ready to be asked under which one a number is reported."""
+
+    def __init__(self, view: View, initiatives: Sequence[Entity], runner: Mapping[str, str]) -> None:
+        self._view = view
+        self._initiatives = initiatives
+        self._runner = runner
+        self._wording = Wording(view)
+
+    def _placed(self, position: int) -> list[Placed]:
+        placed = []
+        for entity in self._initiatives:
+            if near := self._view.nearest(entity.mentions, position):
+                placed.append((PLACES.index(near[1]), abs(near[0].begin - position), entity, near[0], near[1]))
+        return nearest_and_greatest(sorted(placed, key=lambda p: (p[0], p[1], p[2].key)))
+
+    def _likeness(self, metric: Metric, placed: Sequence[Placed]) -> list[set[str]]:
+        """Return what the words around a number say for each candidate: they sound like its name."""
+        view, position = self._view, metric.quantity.span.begin
+        block = view.block(position)
+        regions = {
+            "sentence": view.sentence(position),
+            "paragraph": Span(block.begin, position),
+        }
+        found: list[set[str]] = [set() for _ in placed]
+        for name in ("measure", *regions):
+            words = [
+                metric.measure if name == "measure" else self._wording.around(p[2], regions[name])
+                for p in placed
+            ]
+            scores = [self._wording.likeness(p[2], w) for p, w in zip(placed, words, strict=True)]
+            best = best_of(scores)
+            for own, score, place in zip(found, scores, placed, strict=True):
+                own.add(f"like:{name}={score[0]}:rare={score[1]}")
+                own.add(f"like:{name}={min(1, score[0])}:{_group(place[4])}")
+                if score == best:
+                    own.add(f"like:{name}:best:{_group(place[4])}")
+        return found
+
+    def _more(self, metric: Metric, placed: Placed, home: str | None) -> set[str]:
+        view, position = self._view, metric.quantity.span.begin
+        _, _, entity, mention, place = placed
+        group = _group(place)
+        block = view.block(mention.begin)
+        heading = (mention.end - mention.begin) / max(1, block.end - block.begin)
+        runner = self._runner.get(entity.key)
+        fits = "unknown" if runner is None or home is None else str(runner == home)
+        return {
+            f"cue={_cue(view, position)}:{group}",
+            f"passed={min(4, _passed(view, self._initiatives, mention, position))}:{place}",
+            f"heading={int(heading * 5) if block.role is Role.HEADING else 'no'}:{place}",
+            f"runs={fits}:{group}",
+            f"unit={_dimension(metric)}:{group}",
+            f"verb={bool(metric.action)}:{group}",
+            f"planned={metric.modality}:{group}",
+        }
+
+    def options(self, metric: Metric, home: str | None = None) -> list[Option]:
+        """Return the candidates for `achieves`: nobody, and each initiative that may be meant.
+
+        `home` is the key of the area or organization that is spoken of where the number stands.
+        """
+        view, position = self._view, metric.quantity.span.begin
+        placed = self._placed(position)
+        likeness = self._likeness(metric, placed)
+        nobody = _nobody(view, metric, [p[4] for p in placed])
+        nobody |= _others(view, metric, self._initiatives, placed)
+        most = max((score for own in likeness for score in own if score.startswith("like:measure=")), default="")
+        headed = any(heads_section(view, p[3], p[4]) for p in placed)
+        more = {
+            f"nobody:{most}",
+            f"nobody:headed={headed}",
+            f"nobody:ends={metric.measure[-2:]}",
+            f"nobody:cue={_cue(view, position)}",
+            f"nobody:unit={metric.quantity.unit}",
+            f"nobody:planned={metric.modality}",
+        }
+        options = [Option(NOBODY, nobody | more)]
+        first_named = _first_named(view, self._initiatives, position)
+        for rank, (each, like) in enumerate(zip(placed, likeness, strict=True)):
+            features = _features(view, position, each, min(rank, 4))
+            standing = _standing(view, each[2], self._initiatives, each[4], first_named)
+            options.append(
+                Option(each[2].key, features | {*standing, *like, *self._more(metric, each, home)}, _group(each[4]))
+            )
+        return options
+
+    def steps(self, metrics: Sequence[Metric], homes: Sequence[str | None]) -> list[Step]:
+        """Return the chain of choices for the metrics of an article, in text order."""
+        steps: list[Step] = []
+        before: Metric | None = None
+        for metric, home in zip(metrics, homes, strict=True):
+            link = frozenset() if before is None else self._link(before, metric)
+            steps.append(Step(tuple(self.options(metric, home)), link))
+            before = metric
+        return steps
+
+    def _link(self, before: Metric, metric: Metric) -> frozenset[str]:
+        """Return how a number stands to the one before it."""
+        view, one, other = self._view, before.quantity.span, metric.quantity.span
+        here, there = view.site(other.begin), view.site(one.begin)
+        between = view.document.text[one.end : other.begin]
+        new = [e for e in self._initiatives if any(one.end <= m.begin < other.begin for m in e.mentions)]
+        if here.block == there.block:
+            gap = here.sentence - there.sentence
+            near = ("clause" if here.clause == there.clause else "sentence") if gap == 0 else f"next{min(2, gap)}"
+        else:
+            same = view.headings(here.block) == view.headings(there.block)
+            near = ("block" if here.block - there.block == 1 else "blocks") if same else "section"
+        return frozenset(
+            {
+                "any",
+                f"near={near}",
+                f"near={near}:new={min(2, len(new))}",
+                f"near={near}:semicolon={'；' in between}",
+                f"near={near}:cue={_cue(view, other.begin)}" if near not in ("clause", "sentence") else "within",
+                f"near={near}:planned={before.modality == metric.modality}",
+            }
+        )
 
 
 def in_sentence(view: View, metric: Metric, initiatives: Sequence[Entity], key: str) -> bool:
