@@ -47,6 +47,11 @@ class ChainFit:
             max(len(e.steps) for e in self._examples),
             max(len(s.options) for e in self._examples for s in e.steps),
         )
+        lengths = np.array([len(e.steps) for e in self._examples])
+        order = np.argsort(lengths, kind="stable")
+        self._groups = [
+            (chosen, int(lengths[chosen].max())) for chosen in np.array_split(order, max(1, len(order) // 24))
+        ]
         self._options()
         self._moves()
         self._allowed = [self._mask("best"), self._mask("right")]
@@ -120,8 +125,20 @@ class ChainFit:
 
     def _expected(self, own: Floats, pairs: Floats) -> tuple[float, Floats, Floats]:
         """Return the log of the sum over paths, the options' chances and those of the moves by kind."""
-        chains, length, width = self._shape
-        forward, backward = np.empty(self._shape), np.zeros(self._shape)
+        total, chances = 0.0, np.zeros(self._shape)
+        mass = np.zeros((self._shape[0], self._shape[1], len(self._kinds)))
+        for group in self._groups:  # chains of about one length, so that little is computed of the padding
+            chosen, length = group
+            part, inside, moved = self._of_group(
+                own[chosen, :length], pairs[chosen, :length], self._kind[chosen, :length]
+            )
+            total += part
+            chances[chosen, :length], mass[chosen, :length] = inside, moved
+        return total, chances, mass.reshape(-1, len(self._kinds))
+
+    def _of_group(self, own: Floats, pairs: Floats, kind: NDArray[np.int64]) -> tuple[float, Floats, Floats]:
+        chains, length, _ = own.shape
+        forward, backward = np.empty(own.shape), np.zeros(own.shape)
         forward[:, 0] = own[:, 0]
         for t in range(1, length):
             forward[:, t] = own[:, t] + _log_sum(forward[:, t - 1, :, None] + pairs[:, t], 1)
@@ -134,11 +151,11 @@ class ChainFit:
         for t in range(1, length):
             joint = forward[:, t - 1, :, None] + pairs[:, t] + (own[:, t] + backward[:, t])[:, None, :]
             joint = np.exp(np.minimum(0.0, joint - total[:, None, None]))
-            flat = (rows + t)[:, None] * len(self._kinds) + self._kind[:, t].reshape(chains, -1)
+            flat = (rows + t)[:, None] * len(self._kinds) + kind[:, t].reshape(chains, -1)
             mass += np.bincount(
                 flat.ravel(), weights=joint.ravel(), minlength=mass.size
             ).reshape(mass.shape)
-        return float(total.sum()), chances, mass
+        return float(total.sum()), chances, mass.reshape(chains, length, -1)
 
     def _loss(self, weights: Floats) -> tuple[float, Floats]:
         own, pairs = self._scores(weights)

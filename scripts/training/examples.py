@@ -211,10 +211,16 @@ def _chain(article: str, steps: Sequence[Step], ranked: Sequence[Sequence[set[in
 def _initiatives_due(
     article: ArticleReader, item: Mapping[str, Any], options: Sequence[Option]
 ) -> list[set[int]]:
+    """Return the right options, best first; none is right, too, where every initiative due is optional."""
+    nobody = [{index} for index, option in enumerate(options) if option.key == NOBODY]
     due = item.get("initiatives", [])
-    if due:
-        return article.ranked(due, article.gold["initiatives"], options, loose=True)
-    return [{index} for index, option in enumerate(options) if option.key == NOBODY]
+    if not due:
+        return nobody
+    section = article.gold["initiatives"]
+    ranked = article.ranked(due, section, options, loose=True)
+    names = {normal(name) for name in due}
+    listed = [initiative for initiative in section if _names(initiative) & names]
+    return [*ranked, *nobody] if all(initiative.get("optional") for initiative in listed) else ranked
 
 
 def _structure(article: ArticleReader, made: Examples) -> None:
