@@ -51,14 +51,10 @@ def load_model(name: str) -> LinearModel:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A candidate with the features that speak for or against it.
-
-    `standing` is what the moves of a chain see of it (see `chain`).
-    """
+    """A candidate with the features that speak for or against it."""
 
     key: str
     features: frozenset[str]
-    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +72,15 @@ def _reason(option: Option, weights: Mapping[str, float]) -> str:
     return min(option.features, key=lambda name: (-weights.get(name, 0.0), name), default="")
 
 
-def choice_of(options: Sequence[Option], chances: Sequence[float], weights: Mapping[str, float]) -> Choice:
-    """Return the likeliest option with its losing rivals; ties go to the one that comes first."""
-    order = sorted(range(len(options)), key=lambda i: (-round(chances[i], 9), i))
-    best = order[0]
-    rivals = tuple(
-        Candidate(options[i].key, round(chances[i], 4), _reason(options[i], weights))
-        for i in order[1 : 1 + _RIVALS_KEPT]
-    )
-    return Choice(options[best].key, chances[best], _reason(options[best], weights), rivals)
-
-
 def choose(options: Sequence[Option], model_name: str) -> Choice:
     """Return the best option; ties go to the one that comes first."""
     model = load_model(model_name)
-    chances = softmax([model.score(option.features) for option in options])
-    return choice_of(options, chances, model.weights)
+    scores = [model.score(option.features) for option in options]
+    chances = softmax(scores)
+    order = sorted(range(len(options)), key=lambda i: (-scores[i], i))
+    best = order[0]
+    rivals = tuple(
+        Candidate(options[i].key, round(chances[i], 4), _reason(options[i], model.weights))
+        for i in order[1 : 1 + _RIVALS_KEPT]
+    )
+    return Choice(options[best].key, chances[best], _reason(options[best], model.weights), rivals)

@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.lexicon.chain import choose_chain
 from kg.lexicon.ranking import Choice, choose
 from kg.model import ArticleFacts, Document, Entities, Entity, Fact, Kind, Metric, Span
-from kg.relate.attribution import Candidates
+from kg.relate.attribution import Candidates, in_sentence, or_section, section_initiative
 from kg.relate.choice import NOBODY
 from kg.relate.details import with_details
 from kg.relate.holders import Holders
@@ -39,14 +38,16 @@ def _runs(view: View, holders: Holders, initiatives: Sequence[Entity]) -> list[F
     return facts
 
 
-def _achieves(candidates: Candidates, holders: Holders, metrics: Sequence[Metric]) -> list[Fact]:
-    homes = [holders.spoken_of(metric.quantity.span.begin) for metric in metrics]
-    choices = choose_chain(candidates.steps(metrics, homes), "achieves")
-    return [
-        _fact(choice, "achieves", choice.key, metric.key, metric.sentence)
-        for choice, metric in zip(choices, metrics, strict=True)
-        if choice.key != NOBODY
-    ]
+def _achieves(view: View, holders: Holders, candidates: Candidates, metrics: Sequence[Metric]) -> list[Fact]:
+    facts = []
+    for metric in metrics:
+        home = holders.spoken_of(metric.quantity.span.begin)
+        choice = choose(candidates.options(metric, home), "achieves")
+        if not in_sentence(view, metric, candidates.initiatives, choice.key):
+            choice = or_section(choice, section_initiative(view, metric, candidates.initiatives))
+        if choice.key != NOBODY:
+            facts.append(_fact(choice, "achieves", choice.key, metric.key, metric.sentence))
+    return facts
 
 
 def _reports(holders: Holders, metrics: Sequence[Metric], runner: Mapping[str, str]) -> list[Fact]:
@@ -113,7 +114,7 @@ def relate(
     parts = _parts(view, initiatives)
     keys = _scoped_keys(initiatives, runs)
     by_initiative = {fact.object: fact.subject for fact in runs}
-    achieves = _achieves(Candidates(view, initiatives, by_initiative), holders, metrics)
+    achieves = _achieves(view, holders, Candidates(view, initiatives, by_initiative), metrics)
     runner = {fact.object: by_initiative[fact.subject] for fact in achieves if fact.subject in by_initiative}
     facts = [*runs, *parts, *achieves, *_reports(holders, metrics, runner)]
     wholes = {fact.subject: keys[fact.object] for fact in parts}

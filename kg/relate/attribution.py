@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from kg.lexicon.chain import Step
 from kg.lexicon.ranking import Choice, Option
 from kg.lexicon.units import load_units
 from kg.lexicon.words import load_words
@@ -184,15 +183,17 @@ class Candidates:
 
     def __init__(self, view: View, initiatives: Sequence[Entity], runner: Mapping[str, str]) -> None:
         self._view = view
-        self._initiatives = initiatives
+        self.initiatives = initiatives
         self._runner = runner
         self._wording = Wording(view)
 
     def _placed(self, position: int) -> list[Placed]:
         placed = []
-        for entity in self._initiatives:
+        for entity in self.initiatives:
             if near := self._view.nearest(entity.mentions, position):
-                placed.append((PLACES.index(near[1]), abs(near[0].begin - position), entity, near[0], near[1]))
+                placed.append(
+                    (PLACES.index(near[1]), abs(near[0].begin - position), entity, near[0], near[1])
+                )
         return nearest_and_greatest(sorted(placed, key=lambda p: (p[0], p[1], p[2].key)))
 
     def _likeness(self, metric: Metric, placed: Sequence[Placed]) -> list[set[str]]:
@@ -228,7 +229,7 @@ class Candidates:
         fits = "unknown" if runner is None or home is None else str(runner == home)
         return {
             f"cue={_cue(view, position)}:{group}",
-            f"passed={min(4, _passed(view, self._initiatives, mention, position))}:{place}",
+            f"passed={min(4, _passed(view, self.initiatives, mention, position))}:{place}",
             f"heading={int(heading * 5) if block.role is Role.HEADING else 'no'}:{place}",
             f"runs={fits}:{group}",
             f"unit={_dimension(metric)}:{group}",
@@ -245,10 +246,12 @@ class Candidates:
         placed = self._placed(position)
         likeness = self._likeness(metric, placed)
         nobody = _nobody(view, metric, [p[4] for p in placed])
-        nobody |= _others(view, metric, self._initiatives, placed)
-        most = max((score for own in likeness for score in own if score.startswith("like:measure=")), default="")
+        nobody |= _others(view, metric, self.initiatives, placed)
+        most = max(
+            (score for own in likeness for score in own if score.startswith("like:measure=")), default=""
+        )
         headed = any(heads_section(view, p[3], p[4]) for p in placed)
-        more = {
+        alike = {
             f"nobody:{most}",
             f"nobody:headed={headed}",
             f"nobody:ends={metric.measure[-2:]}",
@@ -256,48 +259,14 @@ class Candidates:
             f"nobody:unit={metric.quantity.unit}",
             f"nobody:planned={metric.modality}",
         }
-        options = [Option(NOBODY, nobody | more)]
-        first_named = _first_named(view, self._initiatives, position)
+        options = [Option(NOBODY, nobody | alike)]
+        first_named = _first_named(view, self.initiatives, position)
         for rank, (each, like) in enumerate(zip(placed, likeness, strict=True)):
             features = _features(view, position, each, min(rank, 4))
-            standing = _standing(view, each[2], self._initiatives, each[4], first_named)
-            options.append(
-                Option(each[2].key, features | {*standing, *like, *self._more(metric, each, home)}, _group(each[4]))
-            )
+            standing = _standing(view, each[2], self.initiatives, each[4], first_named)
+            more = self._more(metric, each, home)
+            options.append(Option(each[2].key, features | {*standing, *like, *more}))
         return options
-
-    def steps(self, metrics: Sequence[Metric], homes: Sequence[str | None]) -> list[Step]:
-        """Return the chain of choices for the metrics of an article, in text order."""
-        steps: list[Step] = []
-        before: Metric | None = None
-        for metric, home in zip(metrics, homes, strict=True):
-            link = frozenset() if before is None else self._link(before, metric)
-            steps.append(Step(tuple(self.options(metric, home)), link))
-            before = metric
-        return steps
-
-    def _link(self, before: Metric, metric: Metric) -> frozenset[str]:
-        """Return how a number stands to the one before it."""
-        view, one, other = self._view, before.quantity.span, metric.quantity.span
-        here, there = view.site(other.begin), view.site(one.begin)
-        between = view.document.text[one.end : other.begin]
-        new = [e for e in self._initiatives if any(one.end <= m.begin < other.begin for m in e.mentions)]
-        if here.block == there.block:
-            gap = here.sentence - there.sentence
-            near = ("clause" if here.clause == there.clause else "sentence") if gap == 0 else f"next{min(2, gap)}"
-        else:
-            same = view.headings(here.block) == view.headings(there.block)
-            near = ("block" if here.block - there.block == 1 else "blocks") if same else "section"
-        return frozenset(
-            {
-                "any",
-                f"near={near}",
-                f"near={near}:new={min(2, len(new))}",
-                f"near={near}:semicolon={'；' in between}",
-                f"near={near}:cue={_cue(view, other.begin)}" if near not in ("clause", "sentence") else "within",
-                f"near={near}:planned={before.modality == metric.modality}",
-            }
-        )
 
 
 def in_sentence(view: View, metric: Metric, initiatives: Sequence[Entity], key: str) -> bool:

@@ -161,7 +161,12 @@ class Holders:
         """Return the key of the actor named last before a position in its sentence, else the block's home."""
         sentence = self._view.sentence(position)
         last = max(
-            ((m.begin, e.key) for e in self._actors for m in e.mentions if sentence.begin <= m.begin < position),
+            (
+                (m.begin, e.key)
+                for e in self._actors
+                for m in e.mentions
+                if sentence.begin <= m.begin < position
+            ),
             default=None,
         )
         return last[1] if last else self.home(position)

@@ -19,16 +19,13 @@ from kg.extract.initiatives.groups import names_of as forms_of
 from kg.extract.metrics import find_metrics
 from kg.extract.metrics.measures import Question, measure_paragraph
 from kg.extract.quantities import find_quantities
-from kg.lexicon.chain import Step
 from kg.lexicon.ranking import Option
 from kg.model import Document, Entities, Entity, Kind, SourceText, Span
 from kg.relate import NOBODY, Candidates, Holders, View, parent_options, relate
-from training.chain import ChainExample
 from training.fit import Example
 
 Gold = Mapping[str, Any]
 
-CHAINS = ("achieves",)
 MODELS = ("initiatives", "measures", "achieves", "reports", "runs", "parts")
 OPTIONAL_WEIGHT = 0.4  # optional items are less certain to be right
 UNPARENTED = 0.5  # weight of initiatives without a wider one, of which readers are less sure
@@ -40,7 +37,6 @@ class Examples:
     """The choices of one or more articles, by model, and for how many numbers a right phrase was proposed."""
 
     by_model: dict[str, list[Example]] = field(default_factory=lambda: {name: [] for name in MODELS})
-    chains: dict[str, list[ChainExample]] = field(default_factory=lambda: {name: [] for name in CHAINS})
     proposed: int = 0
     numbers: int = 0
 
@@ -173,11 +169,16 @@ def _measure(article: str, question: Question, item: Mapping[str, Any], made: Ex
 def _runs(article: ArticleReader) -> dict[str, str]:
     """Return who runs each initiative, as the models so far have it."""
     facts = relate(article.document, article.entities, article.initiatives, ()).facts
-    keys = {fact.object: fact.subject for fact in facts if fact.predicate == "runs"}
-    return {e.key: keys[k] for e in article.initiatives for k in keys if k.endswith(e.key.removeprefix("initiative"))}
+    runners = {fact.object: fact.subject for fact in facts if fact.predicate == "runs"}
+    return {
+        initiative.key: runner
+        for initiative in article.initiatives
+        for final, runner in runners.items()
+        if final.endswith(initiative.key.removeprefix("initiative"))
+    }
 
 
-def _runners(article: ArticleReader, runs: Mapping[str, str]) -> dict[str, str]:
+def _runners(article: ArticleReader) -> dict[str, str]:
     """Return who runs the initiative of each metric, as the models so far have it."""
     facts = relate(article.document, article.entities, article.initiatives, article.metrics).facts
     runner = {fact.object: fact.subject for fact in facts if fact.predicate == "runs"}
@@ -186,26 +187,18 @@ def _runners(article: ArticleReader, runs: Mapping[str, str]) -> dict[str, str]:
 
 def _attributions(article: ArticleReader, made: Examples) -> None:
     view = View(article.document)
-    holders, runs = Holders(view, article.entities), _runs(article)
+    holders, runner = Holders(view, article.entities), _runners(article)
+    candidates = Candidates(view, article.initiatives, _runs(article))
     actors = article.gold["areas"] + article.gold["organizations"]
-    homes = [holders.spoken_of(metric.quantity.span.begin) for metric in article.metrics]
-    steps = Candidates(view, article.initiatives, runs).steps(article.metrics, homes)
-    runner = _runners(article, runs)
-    ranked_by_step = []
-    for metric, step in zip(article.metrics, steps, strict=True):
-        item = article.metric_at(metric.quantity.span)
-        ranked_by_step.append([] if item is None else _initiatives_due(article, item, step.options))
-        if item is not None:
-            options = holders.options(metric.quantity.span.begin, runner.get(metric.key))
-            ranked = article.ranked(item.get("holders", []), actors, options, loose=False)
-            made.add("reports", article.name, options, ranked, _weight(item))
-    made.chains["achieves"].append(_chain(article.name, steps, ranked_by_step))
-
-
-def _chain(article: str, steps: Sequence[Step], ranked: Sequence[Sequence[set[int]]]) -> ChainExample:
-    best = tuple(frozenset(each[0]) if each else frozenset() for each in ranked)
-    right = tuple(frozenset().union(*each) for each in ranked)
-    return ChainExample(article, tuple(steps), best, right)
+    for metric in article.metrics:
+        item, position = article.metric_at(metric.quantity.span), metric.quantity.span.begin
+        if item is None:
+            continue
+        options = candidates.options(metric, holders.spoken_of(position))
+        made.add("achieves", article.name, options, _initiatives_due(article, item, options), _weight(item))
+        options = holders.options(position, runner.get(metric.key))
+        ranked = article.ranked(item.get("holders", []), actors, options, loose=False)
+        made.add("reports", article.name, options, ranked, _weight(item))
 
 
 def _initiatives_due(

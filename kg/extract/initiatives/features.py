@@ -24,9 +24,13 @@ _HONOUR = re.compile(
 )
 _TURN_BEFORE = re.compile(r"(?:从|由|变|向|到|至|为|成|把)了?$")
 _TURN_AFTER = re.compile(r"^(?:转变|转为|变为|变成|向|到|为|成)")
-_ROLE_AFTER = re.compile(r"^[^，。；]{0,3}(?:作用|角色|身份|问题|难题|称号|标准|理念|原则|要求|目标|议题|领域)")
+_ROLE_AFTER = re.compile(
+    r"^[^，。；]{0,3}(?:作用|角色|身份|问题|难题|称号|标准|理念|原则|要求|目标|议题|领域)"
+)
 _LIST_QUOTES = re.compile(r"(?:[、和及与]?[“‘][^“”‘’\n]{2,36}[”’])+")
-_LIST_NOUN = re.compile(r"等?(?:各|多)?(?:[一二三四五六七八九十两几\d]+)?(?:[类种项个大])?(?P<noun>[一-鿿]{2,8})")
+_LIST_NOUN = re.compile(
+    r"等?(?:各|多)?(?:[一二三四五六七八九十两几\d]+)?(?:[类种项个大])?(?P<noun>[一-鿿]{2,8})"
+)
 _WORDY = re.compile(r"[一-鿿A-Za-z]")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _SPEECH = re.compile(r"[：:说道]$")

@@ -39,7 +39,9 @@ class Before:
     same_clause: bool = False
     unit_object: str = ""  # what the last number with this unit counted, in the paragraph
     respective: str = ""  # what this place of a 分别 list belongs to
-    shared: str = ""  # the last measure, where this number stands right behind its number (“315处、7492平方米”)
+    shared: str = (
+        ""  # the last measure, where this number stands right behind its number (“315处、7492平方米”)
+    )
 
 
 def _kind(word: str) -> str:
@@ -234,9 +236,7 @@ def _without(words: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
     return tuple(segment(re.sub(r"(?<=\n)(?:、|和|及|与|等)(?=\n)|\n", "", text)))
 
 
-def _cuts(
-    left: tuple[str, ...], right: tuple[str, ...], before: Before, bare: bool
-) -> Iterator[_Cut]:
+def _cuts(left: tuple[str, ...], right: tuple[str, ...], before: Before, bare: bool) -> Iterator[_Cut]:
     """Yield the ways to cut the words around a number."""
     everything = len(left)
     for start in _starts(left):
