@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.lexicon.ranking import Choice, choose
+from kg.lexicon.ranking import Choice, choose, load_model
 from kg.model import ArticleFacts, Document, Entities, Entity, Fact, Kind, Metric, Span
 from kg.relate.attribution import Candidates, in_sentence, or_section, section_initiative
 from kg.relate.choice import NOBODY
@@ -13,7 +13,11 @@ from kg.relate.holders import Holders
 from kg.relate.parents import parent_options
 from kg.relate.view import View
 
-__all__ = ["NOBODY", "Holders", "Candidates", "View", "parent_options", "relate"]
+__all__ = ["NOBODY", "Candidates", "Holders", "View", "parent_options", "relate"]
+
+
+_MODELS = {"partOf": "parts"}
+"""The models whose names are not those of the relations."""
 
 
 def _fact(choice: Choice, predicate: str, subject: str, thing: str, evidence: Span) -> Fact:
@@ -23,7 +27,7 @@ def _fact(choice: Choice, predicate: str, subject: str, thing: str, evidence: Sp
         thing,
         evidence,
         f"{predicate}:{choice.reason}",
-        round(choice.probability, 3),
+        round(load_model(_MODELS.get(predicate, predicate)).confidence(choice.probability), 3),
         choice.rivals,
     )
 

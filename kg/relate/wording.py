@@ -43,7 +43,7 @@ class Wording:
         return found
 
     def likeness(self, entity: Entity, words: str) -> tuple[int, bool]:
-        """Return how many pairs of a name the words share (at most three), and whether one of them is rare."""
+        """Return how many pairs of a name the words share (at most three), and whether one is rare."""
         shared = [pair for pair in self._of(entity) if pair in words]
         return min(_MOST, len(shared)), any(self._frequency[pair] <= _RARE for pair in shared)
 

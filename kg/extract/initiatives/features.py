@@ -131,7 +131,7 @@ def _words(document: Document, candidate: Candidate, core: str) -> Iterator[str]
 
 
 def _list_noun(text: str, end: int) -> str:
-    """Return what the quoted names of a list are said to be (“甲”“乙”等各类领域 → 领域), by its last two characters."""
+    """Return what the quoted names of a list are said to be: 领域 in “甲”“乙”等各类领域."""
     names = _LIST_QUOTES.match(text, end)
     noun = _LIST_NOUN.match(text, names.end() if names else end)
     return segment(noun["noun"])[0][-2:] if noun else ""
@@ -150,6 +150,17 @@ def _said(document: Document, candidate: Candidate) -> Iterator[str]:
     yield f"{kind}:listnoun={_list_noun(text, candidate.core[1] + 1) if candidate.quoted else ''}"
 
 
+def _scope(document: Document, candidate: Candidate) -> int:
+    """Return where what a name may govern ends: its paragraph or, for a heading, its section."""
+    block = document.blocks[candidate.block]
+    if block.role is not Role.HEADING:
+        return block.end
+    for later in document.blocks[candidate.block + 1 :]:
+        if later.role is Role.HEADING and later.level <= block.level:
+            return later.begin
+    return document.blocks[-1].end
+
+
 def _place(document: Document, candidate: Candidate) -> Iterator[str]:
     """Yield where a name stands: in speech, in a sentence with numbers behind it, in the first paragraph."""
     kind = "quoted" if candidate.quoted else "plain"
@@ -159,6 +170,9 @@ def _place(document: Document, candidate: Candidate) -> Iterator[str]:
     numbers = len(_FIGURE.findall(text, candidate.end, end))
     yield f"{kind}:spoken={spoken}"
     yield f"{kind}:figures={min(numbers, 3)}"
+    scope = _scope(document, candidate)
+    within = len(_FIGURE.findall(text, candidate.end, scope))
+    yield f"{kind}:scope={min(8, within // 2)}:heading={block.role is Role.HEADING}"
     begins = next((s.begin for s in block.sentences if s.begin <= candidate.begin < s.end), block.begin)
     yield f"{kind}:opens={candidate.begin - begins < 3}:end={candidate.end >= end - 1}"
     yield f"{kind}:first={candidate.begin == block.begin}"

@@ -247,7 +247,7 @@ def _cuts(left: tuple[str, ...], right: tuple[str, ...], before: Before, bare: b
             ]
             for prefix, carried in carry:
                 yield _Cut(prefix, carried, left, start, right, end, everything, 0, bare)
-    # A verb before and the thing after the number, without what stands between: 配一名书记、一笔10万元的启动金.
+    # A verb before and the thing after the number alone: 配一名书记、一笔10万元的启动金.
     ends = [end for end in _ends(right) if end]
     skips = [index + 1 for index, word in enumerate(right[:-1]) if word == "的"][:1]
     for end in ends:
