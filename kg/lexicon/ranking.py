@@ -10,14 +10,21 @@ from importlib.resources import files
 from kg.model import Candidate
 
 _RIVALS_KEPT = 3
+_CERTAIN = 1e-4
 
 
 @dataclass(frozen=True)
 class LinearModel:
-    """Weights by feature name; what has no weight counts nothing."""
+    """Weights by feature name; what has no weight counts nothing.
+
+    `slope` and `offset` lead from the log odds of a choice's chance to those of its being right, as
+    measured on articles held out (Platt 1999).
+    """
 
     weights: Mapping[str, float]
     bias: float = 0.0
+    slope: float = 1.0
+    offset: float = 0.0
 
     def score(self, features: Iterable[str]) -> float:
         """Return the sum of the weights of the features that are present, and the bias.
@@ -31,6 +38,17 @@ class LinearModel:
     def probability(self, features: Iterable[str]) -> float:
         """Return the logistic of the score: how likely a single candidate is right."""
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.score(features)))))
+
+    def confidence(self, chance: float) -> float:
+        """Return how often a choice of that chance (0–1) is right."""
+        odds = log_odds(chance)
+        return 1.0 / (1.0 + math.exp(-(self.slope * odds + self.offset)))
+
+
+def log_odds(chance: float) -> float:
+    """Return the log odds of a chance, kept away from certainty."""
+    kept = min(1.0 - _CERTAIN, max(_CERTAIN, chance))
+    return math.log(kept / (1.0 - kept))
 
 
 def softmax(scores: Sequence[float]) -> list[float]:
@@ -46,7 +64,7 @@ def load_model(name: str) -> LinearModel:
     """Return the model `models/<name>.json`, trained by `scripts/train.py`."""
     text = files("kg.lexicon").joinpath("models", f"{name}.json").read_text(encoding="utf-8")
     data = json.loads(text)
-    return LinearModel(data["weights"], data["bias"])
+    return LinearModel(data["weights"], data["bias"], data.get("slope", 1.0), data.get("offset", 0.0))
 
 
 @dataclass(frozen=True, slots=True)

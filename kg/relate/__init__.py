@@ -4,16 +4,20 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.lexicon.ranking import Choice, choose
+from kg.lexicon.ranking import Choice, choose, load_model
 from kg.model import ArticleFacts, Document, Entities, Entity, Fact, Kind, Metric, Span
-from kg.relate.attribution import in_sentence, initiative_options, or_section, section_initiative
+from kg.relate.attribution import Candidates, in_sentence, or_section, section_initiative
 from kg.relate.choice import NOBODY
 from kg.relate.details import with_details
 from kg.relate.holders import Holders
 from kg.relate.parents import parent_options
 from kg.relate.view import View
 
-__all__ = ["NOBODY", "Holders", "View", "initiative_options", "parent_options", "relate"]
+__all__ = ["NOBODY", "Candidates", "Holders", "View", "parent_options", "relate"]
+
+
+_MODELS = {"partOf": "parts"}
+"""The models whose names are not those of the relations."""
 
 
 def _fact(choice: Choice, predicate: str, subject: str, thing: str, evidence: Span) -> Fact:
@@ -23,7 +27,7 @@ def _fact(choice: Choice, predicate: str, subject: str, thing: str, evidence: Sp
         thing,
         evidence,
         f"{predicate}:{choice.reason}",
-        round(choice.probability, 3),
+        round(load_model(_MODELS.get(predicate, predicate)).confidence(choice.probability), 3),
         choice.rivals,
     )
 
@@ -38,12 +42,13 @@ def _runs(view: View, holders: Holders, initiatives: Sequence[Entity]) -> list[F
     return facts
 
 
-def _achieves(view: View, initiatives: Sequence[Entity], metrics: Sequence[Metric]) -> list[Fact]:
+def _achieves(view: View, holders: Holders, candidates: Candidates, metrics: Sequence[Metric]) -> list[Fact]:
     facts = []
     for metric in metrics:
-        choice = choose(initiative_options(view, metric, initiatives), "achieves")
-        if not in_sentence(view, metric, initiatives, choice.key):
-            choice = or_section(choice, section_initiative(view, metric, initiatives))
+        home = holders.spoken_of(metric.quantity.span.begin)
+        choice = choose(candidates.options(metric, home), "achieves")
+        if not in_sentence(view, metric, candidates.initiatives, choice.key):
+            choice = or_section(choice, section_initiative(view, metric, candidates.initiatives))
         if choice.key != NOBODY:
             facts.append(_fact(choice, "achieves", choice.key, metric.key, metric.sentence))
     return facts
@@ -112,8 +117,8 @@ def relate(
     runs = _runs(view, holders, initiatives)
     parts = _parts(view, initiatives)
     keys = _scoped_keys(initiatives, runs)
-    achieves = _achieves(view, initiatives, metrics)
     by_initiative = {fact.object: fact.subject for fact in runs}
+    achieves = _achieves(view, holders, Candidates(view, initiatives, by_initiative), metrics)
     runner = {fact.object: by_initiative[fact.subject] for fact in achieves if fact.subject in by_initiative}
     facts = [*runs, *parts, *achieves, *_reports(holders, metrics, runner)]
     wholes = {fact.subject: keys[fact.object] for fact in parts}

@@ -1,173 +1,107 @@
-"""Under which initiative an article reports a quantity: candidates and what speaks for them."""
+"""Under which initiative an article reports a quantity: the candidates, and the choice among them."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.lexicon.ranking import Choice, Option
-from kg.lexicon.units import load_units
-from kg.lexicon.words import load_words
 from kg.model import Candidate, Entity, Metric, Role, Span
+from kg.relate import clues
 from kg.relate.choice import NOBODY
+from kg.relate.clues import Placed, nearest_and_greatest
 from kg.relate.view import PLACES, View, heads_section
+from kg.relate.wording import Wording, best_of
 
-_BACKGROUND = re.compile(
-    r"总面积|总人口|常住人口|户籍人口|人口|下辖|现辖|辖|地处|位于|耕地|海拔|全长|民族|生产总值"
-    r"|财政收入|公共预算|固定资产|社会消费品|可支配收入|规模以上|党员[0-9]*名?$|面积"
-)
-NEAREST = 6
-GREATEST = 2
 SURE = 0.45  # from here a choice within a section stands
-_TITLES = (Role.TITLE, Role.SUBTITLE)
-_COUNTED = re.compile(r"[”’]?[^，。；]{0,3}\d")  # itself what is counted (“门前三包”责任制5000余家)
-_DIRECT = re.compile(r"^[”’]?(?:[，：:]|以来|实施以来|启动|上线|开展|运行|共|已|累计|让|使|把|将|为|由)")
 
 
-Placed = tuple[int, int, Entity, Span, str]  # rank of the place, distance, entity, mention, place
+class Candidates:
+    """The initiatives of an article, ready to be asked under which one a number is reported."""
 
+    def __init__(self, view: View, initiatives: Sequence[Entity], runner: Mapping[str, str]) -> None:
+        self._view = view
+        self.initiatives = initiatives
+        self._runner = runner
+        self._wording = Wording(view)
 
-def _dimension(metric: Metric) -> str:
-    unit = load_units().get(metric.quantity.unit)
-    return unit.dimension if unit else "other"
+    def _placed(self, position: int) -> list[Placed]:
+        placed = []
+        for entity in self.initiatives:
+            if near := self._view.nearest(entity.mentions, position):
+                placed.append(
+                    (PLACES.index(near[1]), abs(near[0].begin - position), entity, near[0], near[1])
+                )
+        return nearest_and_greatest(sorted(placed, key=lambda p: (p[0], p[1], p[2].key)))
 
-
-def _crossed(view: View, mention: Span, position: int) -> str:
-    low, high = sorted((mention.end, position))
-    text = view.document.text[low:high]
-    return f"{min(3, text.count('。'))}{'s' if '；' in text else ''}"
-
-
-def _titled(view: View, entity: Entity) -> bool:
-    return any(view.block(m.begin).role in _TITLES for m in entity.mentions)
-
-
-def _first_named(view: View, initiatives: Sequence[Entity], position: int) -> str | None:
-    """Return the key of the initiative that the paragraph of a position names first, before it."""
-    block = view.block(position)
-    firsts = [(m.begin, e.key) for e in initiatives for m in e.mentions if block.begin <= m.begin < position]
-    return min(firsts)[1] if firsts else None
-
-
-def _standing(
-    view: View, entity: Entity, initiatives: Sequence[Entity], place: str, first_named: str | None
-) -> list[str]:
-    """How much of the article the initiative is: its share of all mentions, its first place."""
-    total = sum(len(e.mentions) for e in initiatives)
-    share = len(entity.mentions) / max(1, total)
-    first = view.block_at(entity.mentions[0].begin)
-    most = all(len(e.mentions) <= len(entity.mentions) for e in initiatives)
-    return [
-        f"share={min(5, int(share * 10))}",
-        f"share={min(5, int(share * 10))}:among={min(6, len(initiatives))}",
-        f"first={'lead' if first <= view.lead else 'later'}:most={most}",
-        f"begins={entity.key == first_named}:{place}",
-        f"most={most}:{place}",
-        f"titled={_titled(view, entity)}:{place}",
-        f"titled={_titled(view, entity)}:most={most}",
-        f"alone={len(initiatives) == 1}:{place}",
-        f"spread={min(4, len({view.block_at(m.begin) for m in entity.mentions}))}:{place}",
-    ]
-
-
-def _introduced(text: str, begin: int) -> bool:
-    """Whether a verb of doing stands right before a name (推行…), so that what follows is its doing."""
-    before = text[max(0, begin - 5) : begin].rstrip("了着起“")
-    return before.endswith(load_words("initiative_verbs"))
-
-
-def _features(view: View, position: int, placed: Placed, rank: int) -> frozenset[str]:
-    text = view.document.text
-    _, _, entity, mention, place = placed
-    opens = view.sentence_index(mention.begin) == 0
-    following = text[mention.end : mention.end + 6]
-    chance = "low" if entity.confidence < 0.6 else "mid" if entity.confidence < 0.85 else "high"
-    block = view.block(mention.begin)
-    found = {
-        f"place={place}",
-        f"place={place}:rank={rank}",
-        f"rank={rank}",
-        f"place={place}:opens={opens}",
-        f"place={place}:crossed={_crossed(view, mention, position)}",
-        f"type={entity.type or 'none'}",
-        f"type={entity.type or 'none'}:{place}",
-        f"chance={chance}",
-        f"chance={chance}:{place}",
-        f"times={min(4, len(entity.mentions))}",
-        f"titled={_titled(view, entity)}",
-        f"headed={any(view.block(m.begin).role is Role.HEADING for m in entity.mentions)}",
-        f"direct={bool(_DIRECT.match(following))}:{place}",
-        f"quoted={'“' in text[mention.begin : mention.end]}:{place}",
-        f"gap={min(6, abs(position - mention.end) // 12)}:{place}",
-        f"counted={bool(_COUNTED.match(text, mention.end))}:{place}",
-        f"introduced={_introduced(text, mention.begin)}:{place}",
-        f"introduced={_introduced(text, mention.begin)}:opens={opens}:{place}",
-    }
-    if block.role is Role.CAPTION:
-        found.add("caption")
-    return frozenset(found)
-
-
-def _nobody(view: View, metric: Metric, places: Sequence[str]) -> frozenset[str]:
-    position = metric.quantity.span.begin
-    best = min((PLACES.index(p) for p in places), default=len(PLACES) - 1)
-    index = view.block_at(position)
-    lead = view.document.text[view.sentence(position).begin : position]
-    found = {
-        "nobody",
-        f"nobody:best={PLACES[best]}",
-        f"nobody:background={bool(_BACKGROUND.search(metric.measure))}",
-        f"nobody:background={bool(_BACKGROUND.search(metric.measure))}:{PLACES[best]}",
-        f"nobody:dimension={_dimension(metric)}",
-        f"nobody:count={min(5, len(places))}",
-        f"nobody:early={index - view.lead if 0 <= index - view.lead <= 2 else 'no'}",
-        f"nobody:headed={bool(view.headings(index))}",
-        f"nobody:change={metric.direction}",
-        f"nobody:caption={view.document.blocks[index].role is Role.CAPTION}",
-        f"nobody:verb={bool(metric.action)}",
-        f"nobody:place={bool(re.search('位于|地处|辖', lead))}",
-    }
-    return frozenset(found)
-
-
-def nearest_and_greatest(placed: Sequence[Placed]) -> list[Placed]:
-    """Keep the candidates that ever win: the nearest few, and the most mentioned of the others."""
-    near, far = placed[:NEAREST], placed[NEAREST:]
-    return [*near, *sorted(far, key=lambda p: (-len(p[2].mentions), p[0], p[1], p[2].key))[:GREATEST]]
-
-
-def _others(
-    view: View, metric: Metric, initiatives: Sequence[Entity], placed: Sequence[Placed]
-) -> frozenset[str]:
-    """Return what the initiatives of the article say about there being none for this number."""
-    mentions = max(1, sum(len(entity.mentions) for entity in initiatives))
-    dominant = max((int(10 * len(p[2].mentions) / mentions) for p in placed), default=0)
-    titled = any(_titled(view, entity) for entity in initiatives)
-    background = bool(_BACKGROUND.search(metric.measure))
-    return frozenset(
-        {
-            f"nobody:dominant={dominant}",
-            f"nobody:titled={titled}",
-            f"nobody:titled={titled}:background={background}",
-            f"nobody:titled={titled}:best={placed[0][4] if placed else ''}",
+    def _likeness(self, metric: Metric, placed: Sequence[Placed]) -> list[set[str]]:
+        """Return what the words around a number say for each candidate: they sound like its name."""
+        view, position = self._view, metric.quantity.span.begin
+        block = view.block(position)
+        regions = {
+            "sentence": view.sentence(position),
+            "paragraph": Span(block.begin, position),
         }
-    )
+        found: list[set[str]] = [set() for _ in placed]
+        for name in ("measure", *regions):
+            words = [
+                metric.measure if name == "measure" else self._wording.around(p[2], regions[name])
+                for p in placed
+            ]
+            scores = [self._wording.likeness(p[2], w) for p, w in zip(placed, words, strict=True)]
+            best = best_of(scores)
+            for own, score, place in zip(found, scores, placed, strict=True):
+                own.add(f"like:{name}={score[0]}:rare={score[1]}")
+                own.add(f"like:{name}={min(1, score[0])}:{clues.group(place[4])}")
+                if score == best:
+                    own.add(f"like:{name}:best:{clues.group(place[4])}")
+        return found
 
+    def _more(self, metric: Metric, placed: Placed, home: str | None) -> set[str]:
+        view, position = self._view, metric.quantity.span.begin
+        _, _, entity, mention, place = placed
+        group = clues.group(place)
+        block = view.block(mention.begin)
+        heading = (mention.end - mention.begin) / max(1, block.end - block.begin)
+        runner = self._runner.get(entity.key)
+        fits = "unknown" if runner is None or home is None else str(runner == home)
+        return {
+            f"cue={clues.cue(view, position)}:{group}",
+            f"passed={min(4, clues.passed(self.initiatives, mention, position))}:{place}",
+            f"heading={int(heading * 5) if block.role is Role.HEADING else 'no'}:{place}",
+            f"runs={fits}:{group}",
+            f"unit={clues.dimension(metric)}:{group}",
+            f"verb={bool(metric.action)}:{group}",
+            f"planned={metric.modality}:{group}",
+        }
 
-def initiative_options(view: View, metric: Metric, initiatives: Sequence[Entity]) -> list[Option]:
-    """Return the candidates for `achieves`: each initiative, and nobody where no heading is a name."""
-    position = metric.quantity.span.begin
-    placed = []
-    for entity in initiatives:
-        if near := view.nearest(entity.mentions, position):
-            placed.append((PLACES.index(near[1]), abs(near[0].begin - position), entity, near[0], near[1]))
-    placed = nearest_and_greatest(sorted(placed, key=lambda p: (p[0], p[1], p[2].key)))
-    nobody = _nobody(view, metric, [p[4] for p in placed]) | _others(view, metric, initiatives, placed)
-    # A heading that is an initiative's name speaks for its whole section: nobody is then out of the question.
-    options = [] if any(heads_section(view, p[3], p[4]) for p in placed) else [Option(NOBODY, nobody)]
-    first_named = _first_named(view, initiatives, position)
-    for rank, each in enumerate(placed):
-        standing = _standing(view, each[2], initiatives, each[4], first_named)
-        options.append(Option(each[2].key, _features(view, position, each, min(rank, 4)) | {*standing}))
-    return options
+    def options(self, metric: Metric, home: str | None = None) -> list[Option]:
+        """Return the candidates for `achieves`: nobody, and each initiative that may be meant.
+
+        `home` is the key of the area or organization that is spoken of where the number stands.
+        """
+        view, position = self._view, metric.quantity.span.begin
+        placed = self._placed(position)
+        likeness = self._likeness(metric, placed)
+        nobody = clues.nobody(view, metric, [p[4] for p in placed])
+        nobody |= clues.others(view, metric, self.initiatives, placed)
+        most = max(
+            (score for own in likeness for score in own if score.startswith("like:measure=")), default=""
+        )
+        headed = any(heads_section(view, p[3], p[4]) for p in placed)
+        alike = {
+            f"nobody:{most}",
+            f"nobody:headed={headed}",
+            f"nobody:ends={metric.measure[-2:]}",
+            f"nobody:cue={clues.cue(view, position)}",
+            f"nobody:unit={metric.quantity.unit}",
+            f"nobody:planned={metric.modality}",
+        }
+        options = [Option(NOBODY, nobody | alike)]
+        first_named = clues.first_named(view, self.initiatives, position)
+        for rank, (each, like) in enumerate(zip(placed, likeness, strict=True)):
+            features = clues.features(view, position, each, min(rank, 4))
+            standing = clues.standing(view, each[2], self.initiatives, each[4], first_named)
+            more = self._more(metric, each, home)
+            options.append(Option(each[2].key, features | {*standing, *like, *more}))
+        return options
 
 
 def in_sentence(view: View, metric: Metric, initiatives: Sequence[Entity], key: str) -> bool:

@@ -157,6 +157,20 @@ class Holders:
         home = self._entities.homes[index] if index < len(self._entities.homes) else None
         return home or (self._entities.about[0] if self._entities.about else None)
 
+    def spoken_of(self, position: int) -> str | None:
+        """Return the key of the actor named last before a position in its sentence, else the block's home."""
+        sentence = self._view.sentence(position)
+        last = max(
+            (
+                (m.begin, e.key)
+                for e in self._actors
+                for m in e.mentions
+                if sentence.begin <= m.begin < position
+            ),
+            default=None,
+        )
+        return last[1] if last else self.home(position)
+
     def _placed(self, position: int, home: str | None) -> list[tuple[int, int, Entity, Span, str]]:
         placed = []
         for entity in self._actors:

@@ -21,7 +21,7 @@ from kg.extract.metrics.measures import Question, measure_paragraph
 from kg.extract.quantities import find_quantities
 from kg.lexicon.ranking import Option
 from kg.model import Document, Entities, Entity, Kind, SourceText, Span
-from kg.relate import NOBODY, Holders, View, initiative_options, parent_options, relate
+from kg.relate import NOBODY, Candidates, Holders, View, parent_options, relate
 from training.fit import Example
 
 Gold = Mapping[str, Any]
@@ -166,6 +166,18 @@ def _measure(article: str, question: Question, item: Mapping[str, Any], made: Ex
         made.add("measures", article, question.options, [best, right], _weight(item))
 
 
+def _runs(article: ArticleReader) -> dict[str, str]:
+    """Return who runs each initiative, as the models so far have it."""
+    facts = relate(article.document, article.entities, article.initiatives, ()).facts
+    runners = {fact.object: fact.subject for fact in facts if fact.predicate == "runs"}
+    return {
+        initiative.key: runner
+        for initiative in article.initiatives
+        for final, runner in runners.items()
+        if final.endswith(initiative.key.removeprefix("initiative"))
+    }
+
+
 def _runners(article: ArticleReader) -> dict[str, str]:
     """Return who runs the initiative of each metric, as the models so far have it."""
     facts = relate(article.document, article.entities, article.initiatives, article.metrics).facts
@@ -176,15 +188,15 @@ def _runners(article: ArticleReader) -> dict[str, str]:
 def _attributions(article: ArticleReader, made: Examples) -> None:
     view = View(article.document)
     holders, runner = Holders(view, article.entities), _runners(article)
+    candidates = Candidates(view, article.initiatives, _runs(article))
     actors = article.gold["areas"] + article.gold["organizations"]
     for metric in article.metrics:
-        item = article.metric_at(metric.quantity.span)
+        item, position = article.metric_at(metric.quantity.span), metric.quantity.span.begin
         if item is None:
             continue
-        options = initiative_options(view, metric, article.initiatives)
-        ranked = _initiatives_due(article, item, options)
-        made.add("achieves", article.name, options, ranked, _weight(item))
-        options = holders.options(metric.quantity.span.begin, runner.get(metric.key))
+        options = candidates.options(metric, holders.spoken_of(position))
+        made.add("achieves", article.name, options, _initiatives_due(article, item, options), _weight(item))
+        options = holders.options(position, runner.get(metric.key))
         ranked = article.ranked(item.get("holders", []), actors, options, loose=False)
         made.add("reports", article.name, options, ranked, _weight(item))
 
@@ -192,10 +204,16 @@ def _attributions(article: ArticleReader, made: Examples) -> None:
 def _initiatives_due(
     article: ArticleReader, item: Mapping[str, Any], options: Sequence[Option]
 ) -> list[set[int]]:
+    """Return the right options, best first; none is right, too, where every initiative due is optional."""
+    nobody = [{index} for index, option in enumerate(options) if option.key == NOBODY]
     due = item.get("initiatives", [])
-    if due:
-        return article.ranked(due, article.gold["initiatives"], options, loose=True)
-    return [{index} for index, option in enumerate(options) if option.key == NOBODY]
+    if not due:
+        return nobody
+    section = article.gold["initiatives"]
+    ranked = article.ranked(due, section, options, loose=True)
+    names = {normal(name) for name in due}
+    listed = [initiative for initiative in section if _names(initiative) & names]
+    return [*ranked, *nobody] if all(initiative.get("optional") for initiative in listed) else ranked
 
 
 def _structure(article: ArticleReader, made: Examples) -> None:

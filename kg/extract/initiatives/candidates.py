@@ -15,7 +15,8 @@ from kg.lexicon.words import load_words
 from kg.model import Block, Document, Role
 
 _QUOTE = re.compile(r"“([^“”\n]{2,36})”")
-_CHAIN_NEXT = re.compile(r"[、和及与]?(?:[两三四五六七八九十0-9]个)?“")
+_INNER_QUOTE = re.compile(r"‘([^‘’“”\n]{2,36})’")  # within speech
+_CHAIN_NEXT = re.compile(r"[、和及与]?(?:[两三四五六七八九十0-9]个)?[“‘]")
 _TAIL_STOP = re.compile(r"[^一-鿿A-Za-z0-9+、·\-]|[的在把将了是与和及被由从对为使让等、]")
 _LIST_TAIL = re.compile(r"(?:等|、)[^，。；“”]{0,14}")
 _NAME_STOP = re.compile(r"[，。；：！？“”‘’《》（）()\s—…▲●■★☆◆♪✔]")
@@ -136,11 +137,20 @@ def _prefix(text: str, begin: int, low: int) -> str:
     return "".join(reversed(kept))
 
 
+def _quote_at(text: str, begin: int) -> re.Match[str] | None:
+    return (_INNER_QUOTE if text[begin] == "‘" else _QUOTE).match(text, begin)
+
+
+def _quotes(text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
+    yield from _QUOTE.finditer(text, begin, end)
+    yield from _INNER_QUOTE.finditer(text, begin, end)
+
+
 def _chain_head(text: str, end: int, limit: int) -> tuple[str, bool]:
     """Follow a list of quotations (“甲”“乙”等活动) to the head noun of its last one."""
     position = end
     while position < limit and (match := _CHAIN_NEXT.match(text, position)):
-        quote = _QUOTE.match(text, match.end() - 1)
+        quote = _quote_at(text, match.end() - 1)
         if not quote:
             break
         position = quote.end()
@@ -152,7 +162,7 @@ def _chain_head(text: str, end: int, limit: int) -> tuple[str, bool]:
 
 def _quoted(document: Document, index: int, block: Block) -> Iterator[Candidate]:
     text = document.text
-    for match in _QUOTE.finditer(text, block.begin, block.end):
+    for match in _quotes(text, block.begin, block.end):
         begin, end = match.span()
         tail, listed = _chain_head(text, end, block.end)
         whole = end if listed else end + len(tail)

@@ -6,7 +6,7 @@ Lists carry their verb (“新建公厕25座、菜市场5个”), a bare verb ca
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.extract.metrics.options import CHANGE_LEAD, Before, phrase_options
 from kg.extract.metrics.phrases import core_left, core_right, split_verb, starts_verbal, trimmed
@@ -61,6 +61,8 @@ def _is_list_item(slot: Slot) -> bool:
 
 def _by_rule(slot: Slot, before: Before) -> str:
     """Return the measure that the rules give, carrying over from before where parts are missing."""
+    if before.shared:
+        return before.shared
     left, right = core_left(slot.left), core_right(slot.right)
     phrase = left + right
     if not phrase:
@@ -102,7 +104,7 @@ class _Context:
         self.by_unit[measured.quantity.unit] = measured
         self.fresh = False
 
-    def before(self, slot: Slot, same_clause: bool, respective: str) -> Before:
+    def before(self, slot: Slot, same_clause: bool, respective: str, adjacent: bool) -> Before:
         last = None if self.fresh else self.measured[-1]
         alike = self.by_unit.get(slot.quantity.unit)
         return Before(
@@ -113,6 +115,7 @@ class _Context:
             same_clause=same_clause,
             unit_object=alike.object if alike else "",
             respective=respective,
+            shared=last.text if last and adjacent else "",
         )
 
 
@@ -165,11 +168,13 @@ def _clause_answers(
     for index, slot in enumerate(divide(text, span, quantities, names)):
         if in_turn:
             yield _copied(context, Measured(slot.quantity, *split_verb(in_turn[index])))
-        elif slot.adjacent and not context.fresh and not respective[index]:
-            yield _copied(context, replace(context.measured[-1], quantity=slot.quantity))
         else:
-            before = context.before(slot, index > 0, respective[index])
-            question = Question(slot, before, tuple(phrase_options(slot, before, _by_rule(slot, before))))
+            adjacent = slot.adjacent and not context.fresh and not respective[index]
+            before = context.before(slot, index > 0, respective[index], adjacent)
+            inside = [text[n.begin : n.end] for n in names if span[0] <= n.begin < span[1]]
+            question = Question(
+                slot, before, tuple(phrase_options(slot, before, _by_rule(slot, before), inside))
+            )
             measured = _measured(question)
             context.note(measured)
             yield question, measured

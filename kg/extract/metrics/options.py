@@ -8,6 +8,7 @@ is an option; a model chooses.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.metrics.phrases import ADVERBS, PREPOSITIONS, SUBJECT_END, core_right, trimmed, without_list
 from kg.extract.metrics.slots import ATTRIBUTE, Slot
@@ -38,6 +39,9 @@ class Before:
     same_clause: bool = False
     unit_object: str = ""  # what the last number with this unit counted, in the paragraph
     respective: str = ""  # what this place of a 分别 list belongs to
+    shared: str = (
+        ""  # the last measure, where this number stands right behind its number (“315处、7492平方米”)
+    )
 
 
 def _kind(word: str) -> str:
@@ -84,6 +88,8 @@ def _prefixes(before: Before, plain: bool) -> Iterator[tuple[str, str]]:
     yield "none", ""
     if not plain:
         return
+    if before.shared:
+        yield "shared", before.shared
     if before.action:
         yield "action", before.action
     if before.object:
@@ -106,6 +112,8 @@ def _suffixes(before: Before, words: Sequence[str], right: Sequence[str]) -> Ite
         yield "-object", before.object
     if before.unit_object and before.unit_object != before.object:
         yield "-unitobject", before.unit_object
+    if before.topic and len(before.topic) <= _LONGEST_TOPIC:
+        yield "-topic", before.topic
 
 
 def _dimension(slot: Slot) -> str:
@@ -115,7 +123,7 @@ def _dimension(slot: Slot) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """One way to cut the words around a number."""
+    """One way to cut the words around a number: `left[start:stop]`, then `right[skip:end]`."""
 
     prefix: str
     carried: str
@@ -123,10 +131,18 @@ class _Cut:
     start: int
     right: tuple[str, ...]
     end: int
+    stop: int
+    skip: int = 0
+    bare: bool = False  # names of places and bodies were taken out
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The words around the number that the cut keeps."""
+        return (*self.left[self.start : self.stop], *self.right[self.skip : self.end])
 
     @property
     def text(self) -> str:
-        own = "".join(self.left[self.start :]) + "".join(self.right[: self.end])
+        own = "".join(self.own)
         return own + self.carried if self.prefix.startswith("-") else self.carried + own
 
 
@@ -144,7 +160,7 @@ def _verbs(kinds: Sequence[str]) -> int:
 
 def _kept(cut: _Cut, kinds: Sequence[str]) -> Iterator[str]:
     """Yield what is kept and what is left out: where the cut begins and ends, and the words at its edges."""
-    own = [*kinds[cut.start :], *(_kind(word) for word in cut.right[: cut.end])]
+    own = [_kind(word) for word in cut.own]
     first, end = own[0] if own else "empty", _end_kind(cut)
     lead = kinds[cut.start - 1] if cut.start else "head"
     verbs, skipped = _verbs(own), _verbs(kinds[: cut.start])
@@ -161,22 +177,47 @@ def _kept(cut: _Cut, kinds: Sequence[str]) -> Iterator[str]:
     yield f"last={own[-1] if own else 'empty'}:end={end}"
     yield f"word={cut.left[cut.start] if cut.start < len(cut.left) else ''}"
     yield f"lead={cut.left[cut.start - 1] if cut.start else ''}"
+    yield f"split={cut.stop < len(cut.left)}:{cut.skip > 0}:first={first}:last={own[-1] if own else 'empty'}"
+    yield f"bare={cut.bare}"
+
+
+def _words(cut: _Cut) -> Iterator[str]:
+    """Yield each word with whether the cut keeps it: some words are never of a measure, some always."""
+    last = len(cut.left)
+    for index, word in enumerate(cut.left):
+        side = "keep" if cut.start <= index < cut.stop else "drop"
+        yield f"{side}:{word}"
+        yield f"{side}:{_kind(word)}:before={min(3, last - index)}"
+        yield f"{side}:ends={word[-1]}"
+    for index, word in enumerate(cut.right):
+        side = "keep" if cut.skip <= index < cut.end else "drop"
+        yield f"{side}:right:{word}"
+        yield f"{side}:{_kind(word)}:after={min(3, index)}"
+    own = cut.own
+    yield f"tail={own[-1] if own else ''}"
+    yield from (f"pair={_kind(one)}-{_kind(other)}" for one, other in pairwise(own))
+    if cut.right[cut.end : cut.end + 1]:
+        yield f"cutbefore={cut.right[cut.end]}"
+        yield f"cutat={_kind(cut.right[cut.end - 1]) if cut.end else 'number'}-{_kind(cut.right[cut.end])}"
 
 
 def _features(cut: _Cut, slot: Slot, before: Before, rule: str) -> frozenset[str]:
     kinds = [_kind(word) for word in cut.left]
-    first = next(iter([*kinds[cut.start :], *(_kind(word) for word in cut.right[: cut.end])]), "empty")
+    first = _kind(cut.own[0]) if cut.own else "empty"
     raw, text, dimension = "".join(cut.left), cut.text, _dimension(slot)
     listed = not cut.right and bool(_LIST_ITEM.match(raw)) and not ATTRIBUTE.search(raw)
     length = min(len(text) // 2, 9)
     return frozenset(
         {
             *_kept(cut, kinds),
+            *_words(cut),
             f"prefix={cut.prefix}",
             f"prefix={cut.prefix}:change={bool(CHANGE_LEAD.match(raw))}",
             f"prefix={cut.prefix}:dimension={dimension}",
             f"prefix={cut.prefix}:same={before.same_clause}:listed={listed}",
             f"prefix={cut.prefix}:unit={before.unit == slot.quantity.unit}:first={first}",
+            f"prefix={cut.prefix}:tail={cut.own[-1] if cut.own else ''}",
+            f"prefix={cut.prefix}:shared={bool(before.shared)}:empty={not cut.own}",
             f"end={_end_kind(cut)}:dimension={dimension}",
             f"length={length}",
             f"length={length}:dimension={dimension}",
@@ -187,26 +228,54 @@ def _features(cut: _Cut, slot: Slot, before: Before, rule: str) -> frozenset[str
     )
 
 
-def phrase_options(slot: Slot, before: Before, rule: str) -> list[Option]:
+def _without(words: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
+    """Return the words without the names of places and bodies among them."""
+    text = "".join(words)
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "\n")
+    return tuple(segment(re.sub(r"(?<=\n)(?:、|和|及|与|等)(?=\n)|\n", "", text)))
+
+
+def _cuts(left: tuple[str, ...], right: tuple[str, ...], before: Before, bare: bool) -> Iterator[_Cut]:
+    """Yield the ways to cut the words around a number."""
+    everything = len(left)
+    for start in _starts(left):
+        for end in _ends(right):
+            carry = [
+                *_prefixes(before, start in (0, everything) or end == 0),
+                *_suffixes(before, left[start:], right),
+            ]
+            for prefix, carried in carry:
+                yield _Cut(prefix, carried, left, start, right, end, everything, 0, bare)
+    # A verb before and the thing after the number alone: 配一名书记、一笔10万元的启动金.
+    ends = [end for end in _ends(right) if end]
+    skips = [index + 1 for index, word in enumerate(right[:-1]) if word == "的"][:1]
+    for end in ends:
+        for start in _starts(left):
+            if start + 1 < everything and is_verb(left[start]):
+                yield _Cut("none", "", left, start, right, end, start + 1)
+        for skip in skips:
+            if skip < end:
+                yield _Cut("none", "", left, everything, right, end, everything, skip)
+
+
+def phrase_options(slot: Slot, before: Before, rule: str, names: Sequence[str] = ()) -> list[Option]:
     """Return the possible measures of a number as options whose keys are the phrases themselves.
 
-    `rule` is the phrase that the hand-written rules give; it is always among the options.
+    `rule` is the phrase that the hand-written rules give; it is always among the options. `names` are the
+    areas and bodies that the clause names.
     """
     left = tuple(segment(trimmed(slot.left)))
-    shortened = tuple(segment(without_list("".join(left)))) if "".join(left).endswith("等") else left
     right = tuple(segment(core_right(slot.right)))
+    variants = {(left, right): False}
+    if "".join(left).endswith("等"):
+        variants.setdefault((tuple(segment(without_list("".join(left)))), right), False)
+    variants.setdefault((_without(left, names), _without(right, names)), True)
     found: dict[str, frozenset[str]] = {}
-    for words in dict.fromkeys((left, shortened)):
-        for start in _starts(words):
-            for end in _ends(right):
-                carry = [
-                    *_prefixes(before, start in (0, len(words)) or end == 0),
-                    *_suffixes(before, words[start:], right),
-                ]
-                for prefix, carried in carry:
-                    cut = _Cut(prefix, carried, words, start, right, end)
-                    if cut.text and cut.text not in found:
-                        found[cut.text] = _features(cut, slot, before, rule)
+    for (before_words, after_words), bare in variants.items():
+        for cut in _cuts(before_words, after_words, before, bare):
+            if cut.text and cut.text not in found:
+                found[cut.text] = _features(cut, slot, before, rule)
     if rule and rule not in found:
         found[rule] = frozenset({"rule=True", "rule=only"})
     return [Option(text, features) for text, features in found.items()]

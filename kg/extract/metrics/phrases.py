@@ -47,6 +47,17 @@ def _tails() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(map(re.escape, load_words('measure_tails')))})+$")
 
 
+def _word_end(text: str, end: int) -> int:
+    """Return the last place up to `end` at which a word ends: 还 is no adverb in 还款率, nor 约 in 约谈."""
+    last = position = 0
+    for word in segment(text[: end + 4]):
+        position += len(word)
+        if position > end:
+            break
+        last = position
+    return last
+
+
 def trimmed(text: str) -> str:
     """Return the words before a number without bullets, time, adverbs, and the copula or hedge at the end."""
     previous = None
@@ -57,7 +68,7 @@ def trimmed(text: str) -> str:
         previous = text
         text = TIME_LEAD.sub("", text)
         if lead := _leads().match(text):
-            text = text[lead.end() :]
+            text = text[_word_end(text, lead.end()) :]
         text = _HEDGE_TAIL.sub("", _tails().sub("", text))
     return _PARTICLE.sub("", text)
 
