@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 from kg.extract.text import clause_spans
 from kg.lexicon.segment import is_verb, segment
@@ -214,10 +215,15 @@ def _after_list(text: str, begin: int, end: int) -> int:
     return begin + cuts[-1]
 
 
+def _word_ends(text: str, begin: int, end: int) -> frozenset[int]:
+    """Return where the words of a stretch end."""
+    return frozenset(accumulate(map(len, segment(text[begin:end])), initial=begin))
+
+
 def _plain(document: Document, index: int, block: Block) -> Iterator[Candidate]:
     text = document.text
     for low, high in clause_spans(text, block.begin, block.end):
-        position = low
+        position, ends = low, _word_ends(text, low, high)
         for match in _head_pattern().finditer(text, low, high):
             for mark in "”）":
                 position = max(position, text.rfind(mark, low, match.start()) + 1)
@@ -225,7 +231,8 @@ def _plain(document: Document, index: int, block: Block) -> Iterator[Candidate]:
             begin = _trim(text, _after_list(text, begin, match.start()), match.start())
             name = text[begin : match.end()]
             if (
-                not 2 < len(name) <= LONGEST_NAME
+                match.end() not in ends  # 因地制宜 holds no 制
+                or not 2 < len(name) <= LONGEST_NAME
                 or _NAME_STOP.search(name)
                 or _WHOLLY_GENERIC.match(name)
                 or head_of(name) != match[0]
