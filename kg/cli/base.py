@@ -83,6 +83,7 @@ class Group(click.Group):
         "check": "kg.cli.check",
         "export": "kg.cli.export",
         "viz": "kg.cli.viz",
+        "serve": "kg.cli.serve",
         "evaluate": "kg.cli.evaluate",
         "read": "kg.cli.read",
     }

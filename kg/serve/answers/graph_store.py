@@ -1,0 +1,34 @@
+"""Reads of the SPARQL 1.1 Graph Store Protocol."""
+
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat
+
+from kg.language import tr
+from kg.serve.answers import formats
+from kg.serve.answers.dataset import Dataset
+from kg.serve.answers.reply import Reply, problem
+from kg.serve.answers.sparql import Request, form_of, not_acceptable
+from kg.serve.negotiate import GRAPHS, media_type
+
+
+def graph(dataset: Dataset, request: Request) -> Reply:
+    """Return the graph whose IRI is `graph`, or the default graph where that is empty."""
+    form = form_of(request, GRAPHS)
+    if form is None:
+        return not_acceptable(GRAPHS)
+    wanted = request.get("graph", "")
+    node: NamedNode | DefaultGraph = DefaultGraph()
+    if wanted:
+        try:
+            node = NamedNode(wanted)
+        except ValueError:
+            return problem(400, tr(f"<{wanted}> 不是 IRI", f"<{wanted}> is no IRI"))
+        if not dataset.store.contains_named_graph(node):
+            return problem(
+                404,
+                tr(
+                    f"没有图 <{wanted}>；?default 是全部陈述",
+                    f"there is no graph <{wanted}>; ?default has all statements",
+                ),
+            )
+    lines = dataset.store.dump(format=RdfFormat.N_TRIPLES, from_graph=node) or b""
+    return Reply(200, formats.graph(lines.split(b"\n"), form, dataset.prefixes), media_type(form))

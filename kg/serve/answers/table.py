@@ -1,0 +1,15 @@
+"""The operations of a worker, by name."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from kg.serve.answers import description, graph_store, sparql
+from kg.serve.answers.dataset import Dataset
+from kg.serve.answers.reply import Reply
+
+OPERATIONS: Final[Mapping[str, Callable[[Dataset, Mapping[str, Any]], Reply]]] = {
+    "query": sparql.query,
+    "graph": graph_store.graph,
+    "service": description.service,
+    "void": description.void,
+}

@@ -1,0 +1,60 @@
+"""The application: routes, and what surrounds each response."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from kg.manifest import package_version
+from kg.serve.pool.pool import Pool
+from kg.serve.web import protocol
+from kg.serve.web.context import Context
+from kg.serve.web.metrics import Metrics
+from kg.serve.web.surroundings import Surroundings
+
+Endpoint = Callable[[Context, Request], Awaitable[Response]]
+
+_READ: Final = ("GET", "HEAD")
+
+
+async def _health(context: Context, request: Request) -> Response:
+    del request
+    content = {"status": "ok" if context.pool.current else "stopping", "version": package_version()}
+    return JSONResponse(content | context.pool.summary, 200 if context.pool.current else 503)
+
+
+async def _metrics(context: Context, request: Request) -> Response:
+    del request
+    return PlainTextResponse(context.metrics.text(context.pool), media_type="text/plain; version=0.0.4")
+
+
+async def _void(context: Context, request: Request) -> Response:
+    return await context.reply(request, {"operation": "void", "root": str(request.base_url)})
+
+
+ROUTES: Final[tuple[tuple[str, Endpoint, tuple[str, ...]], ...]] = (
+    ("/sparql", protocol.sparql, (*_READ, "POST")),
+    ("/data", protocol.graph_store, _READ),
+    ("/.well-known/void", _void, _READ),
+    ("/health", _health, _READ),
+    ("/metrics", _metrics, _READ),
+)
+"""Every path, what answers it, and the methods it takes."""
+
+
+def application(pool: Pool) -> Surroundings:
+    """Return the application on a pool that has loaded its graph."""
+    context = Context(pool, Metrics())
+    routes = [
+        Route(path, partial(_call, endpoint, context), methods=list(methods))
+        for path, endpoint, methods in ROUTES
+    ]
+    return Surroundings(Starlette(routes=routes), context.metrics, pool.settings)
+
+
+async def _call(endpoint: Endpoint, context: Context, request: Request) -> Response:
+    return await endpoint(context, request)
