@@ -38,13 +38,6 @@ from kg.language import tr
     en="Port (default 8000; 0: any that is free)",
 )
 @option(
-    "--read-only",
-    is_flag=True,
-    default=True,
-    zh="只读：拒绝一切更新（默认，也是唯一的方式）",
-    en="Refuse all updates (the default, and the only way)",
-)
-@option(
     "--timeout",
     "seconds",
     type=click.FloatRange(min=0, min_open=True),
@@ -93,11 +86,9 @@ def command(
     megabytes: int,
     workers: int,
     origin: str,
-    read_only: bool,
     log: Literal["json", "plain"],
 ) -> int:
     """Serve a graph."""
-    del read_only  # there is no other way yet; the option keeps scripts honest about it
     from kg.serve.settings import Settings  # noqa: PLC0415
 
     settings = Settings(where, host, port, seconds, megabytes, workers, origin=origin, log=log)
