@@ -8,6 +8,9 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store
 
 from kg.errors import GraphError
 from kg.language import tr
+from kg.serve.answers.candidates import Matcher
+from kg.serve.answers.ontology import Ontology
+from kg.serve.answers.search import Index
 from kg.serve.files import find_files
 from kg.store import load, prefixes_of
 
@@ -18,6 +21,9 @@ class Dataset:
 
     store: Store
     prefixes: dict[str, str]
+    ontology: Ontology
+    index: Index
+    matcher: Matcher
     closable: bool = True
 
     @property
@@ -47,7 +53,8 @@ def open_dataset(where: Path) -> Dataset:
         _load_quads(store, quads)
     elif list(store.named_graphs()):
         _fill_default_graph(store)
-    return Dataset(store, prefixes_of(path))
+    index = Index(store)
+    return Dataset(store, prefixes_of(path), Ontology.load(), index, Matcher(index))
 
 
 def _load_quads(store: Store, quads: Path) -> None:

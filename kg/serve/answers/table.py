@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from kg.serve.answers import description, graph_store, sparql
+from kg.serve.answers import description, graph_store, nodes, reconcile, sparql, vocabulary
 from kg.serve.answers.dataset import Dataset
 from kg.serve.answers.reply import Reply
 
@@ -12,4 +12,14 @@ OPERATIONS: Final[Mapping[str, Callable[[Dataset, Mapping[str, Any]], Reply]]] =
     "graph": graph_store.graph,
     "service": description.service,
     "void": description.void,
+    "node": nodes.node,
+    "ontology": nodes.ontology,
+    "vocabulary": vocabulary.vocabulary,
+    "questions": vocabulary.competency,
+    "search": reconcile.search,
+    "manifest": reconcile.manifest,
+    "reconcile": reconcile.reconcile,
+    "suggest": reconcile.suggest,
+    "propose": reconcile.propose,
+    "preview": nodes.preview,
 }

@@ -24,6 +24,8 @@ def warm_up(dataset: Dataset) -> None:
     """Import what requests need while files can be opened and the pages are shared."""
     import rdflib.plugins.sparql.parser  # noqa: F401, PLC0415 (slow; reads SERVICE and FROM)
 
+    _ = dataset.index.by_iri, dataset.matcher.pairs, dataset.ontology.terms
+
     with suppress(KgError):
         answer(dataset, {"operation": "query", "query": "ASK { ?s ?p ?o }", "accept": "*/*"})
 

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from kg.manifest import package_version
 from kg.serve.pool.pool import Pool
-from kg.serve.web import protocol
+from kg.serve.web import protocol, routes
 from kg.serve.web.context import Context
 from kg.serve.web.metrics import Metrics
 from kg.serve.web.surroundings import Surroundings
@@ -40,6 +40,16 @@ ROUTES: Final[tuple[tuple[str, Endpoint, tuple[str, ...]], ...]] = (
     ("/sparql", protocol.sparql, (*_READ, "POST")),
     ("/data", protocol.graph_store, _READ),
     ("/.well-known/void", _void, _READ),
+    ("/id/{local:path}", routes.entity, _READ),
+    ("/entity", routes.any_entity, _READ),
+    ("/ontology", routes.ontology, _READ),
+    ("/reconcile", routes.reconcile, (*_READ, "POST")),
+    ("/reconcile/suggest/{what}", routes.suggest, _READ),
+    ("/reconcile/extend/propose", routes.propose, _READ),
+    ("/reconcile/preview", routes.preview, _READ),
+    ("/api/vocabulary", routes.vocabulary, _READ),
+    ("/api/questions", routes.questions, _READ),
+    ("/api/search", routes.search, _READ),
     ("/health", _health, _READ),
     ("/metrics", _metrics, _READ),
 )

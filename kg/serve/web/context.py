@@ -61,8 +61,9 @@ async def _unless_gone(request: Request, pool: Pool, asked: dict[str, Any], lane
 
 
 def speaks(request: Request) -> Language:
-    """Return the language that a client wants: by the parameter `lang`, else by its header; else English."""
-    wanted = request.query_params.get("lang") or request.headers.get("accept-language", "")
+    """Return the language that a client wants: by the parameter `lang`, its cookie, its header; else English."""
+    chosen = request.query_params.get("lang") or request.cookies.get("lang")
+    wanted = chosen or request.headers.get("accept-language", "")
     for entry in wanted.lower().split(","):
         if entry.strip().startswith("zh"):
             return "zh"

@@ -52,10 +52,13 @@ def _pool(pool: Pool) -> Iterator[str]:
         ("kg_queries_running", "Requests that workers are answering.", pool.running),
         ("kg_queries_waiting", "Requests that wait for a worker.", pool.waiting),
         ("kg_workers_idle", "Workers without work.", len(pool.current.idle) if pool.current else 0),
-        ("kg_graph_quads", "Statements in the store, those of named graphs included.",
-         pool.summary.get("quads", 0)),
+        (
+            "kg_graph_quads",
+            "Statements in the store, those of named graphs included.",
+            pool.summary.get("quads", 0),
+        ),
         ("kg_graph_named_graphs", "Named graphs.", pool.summary.get("graphs", 0)),
-    )  # fmt: skip
+    )
     for name, text, value in gauges:
         yield f"# HELP {name} {text}"
         yield f"# TYPE {name} gauge"

@@ -32,22 +32,22 @@ async def sparql(context: Context, request: Request) -> Response:
     """Answer at the endpoint: a query, or without one the service description (to browsers: the editor)."""
     lang = speaks(request)
     try:
-        parameters = await _parameters(request, lang)
-        _refuse_update(parameters, lang)
-        query = _one(parameters, "query", lang)
+        given = await parameters(request, lang)
+        _refuse_update(given, lang)
+        query = _one(given, "query", lang)
     except RefusedError as refusal:
         return refusal.response
     if query is None:
         if request.method == "POST":
             return _bad(lang, "缺少参数 query", "the parameter `query` is missing")
         return await _description(context, request)
-    values = dict(parameters)
+    values = dict(given)
     asked = {
         "operation": "query",
         "query": query,
         "format": values.get("format") or values.get("output") or "",
-        "default": [value for name, value in parameters if name == "default-graph-uri"],
-        "named": [value for name, value in parameters if name == "named-graph-uri"],
+        "default": [value for name, value in given if name == "default-graph-uri"],
+        "named": [value for name, value in given if name == "named-graph-uri"],
     }
     return await context.reply(request, asked, "query")
 
@@ -55,12 +55,15 @@ async def sparql(context: Context, request: Request) -> Response:
 async def graph_store(context: Context, request: Request) -> Response:
     """Answer a read of the Graph Store Protocol: `?default` or `?graph=IRI`."""
     lang = speaks(request)
-    parameters = parse_qsl(request.url.query, keep_blank_values=True)
-    names = [name for name, _ in parameters if name in ("default", "graph")]
-    graph = dict(parameters).get("graph", "")
+    try:
+        given = _decoded(request.url.query.encode(), lang)
+    except RefusedError as refusal:
+        return refusal.response
+    names = [name for name, _ in given if name in ("default", "graph")]
+    graph = dict(given).get("graph", "")
     if len(names) != 1 or (names == ["graph"] and not graph):
         return _bad(lang, "请给出 ?default 或 ?graph=IRI 之一", "name one graph: ?default or ?graph=IRI")
-    asked = {"operation": "graph", "graph": graph, "format": dict(parameters).get("format", "")}
+    asked = {"operation": "graph", "graph": graph, "format": dict(given).get("format", "")}
     return await context.reply(request, asked, "query")
 
 
@@ -71,11 +74,11 @@ async def _description(context: Context, request: Request) -> Response:
     return await context.reply(request, {"operation": "service", "root": str(request.base_url)})
 
 
-async def _parameters(request: Request, lang: Language) -> Parameters:
+async def parameters(request: Request, lang: Language) -> Parameters:
     """Return a request's parameters; a query that is the whole body counts as the parameter `query`."""
-    parameters = _decoded(request.url.query.encode(), lang)
+    given = _decoded(request.url.query.encode(), lang)
     if request.method != "POST":
-        return parameters
+        return given
     media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media not in (_FORM, _QUERY, _UPDATE):
         detail = _text(
@@ -88,9 +91,9 @@ async def _parameters(request: Request, lang: Language) -> Parameters:
         )
     body = await _body(request, lang)
     if media == _FORM:
-        return [*parameters, *_decoded(body, lang)]
+        return [*given, *_decoded(body, lang)]
     try:
-        return [*parameters, ("query" if media == _QUERY else "update", body.decode("utf-8-sig"))]
+        return [*given, ("query" if media == _QUERY else "update", body.decode("utf-8-sig"))]
     except UnicodeDecodeError as error:
         raise RefusedError(_bad(lang, "查询应为 UTF-8", "the query is not UTF-8")) from error
 
