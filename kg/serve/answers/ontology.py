@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Final, Literal
 
@@ -68,6 +68,7 @@ class Term:
     comment_en: str = ""
 
 
+@cache
 def ontology_text() -> bytes:
     """Return the ontology as Turtle, as it is written."""
     return files("kg.rdf").joinpath("ontology.ttl").read_bytes()

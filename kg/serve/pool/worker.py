@@ -10,7 +10,9 @@ from itertools import pairwise
 from typing import Any, Final
 
 from kg.errors import KgError
+from kg.query.questions import questions
 from kg.serve.answers.dataset import Dataset
+from kg.serve.answers.ontology import ontology_text
 from kg.serve.answers.reply import Reply, problem
 from kg.serve.answers.table import OPERATIONS
 from kg.serve.pool import frames
@@ -24,6 +26,8 @@ def warm_up(dataset: Dataset) -> None:
     """Import what requests need while files can be opened and the pages are shared."""
     import rdflib.plugins.sparql.parser  # noqa: F401, PLC0415 (slow; reads SERVICE and FROM)
 
+    questions()  # these read files once and keep what they read
+    ontology_text()
     _ = dataset.index.by_iri, dataset.matcher.pairs, dataset.ontology.terms
 
     with suppress(KgError):

@@ -6,13 +6,15 @@ from typing import Final
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
 from kg.manifest import package_version
+from kg.serve.pages.editor import editor_page
 from kg.serve.pool.pool import Pool
 from kg.serve.web import protocol, routes
-from kg.serve.web.context import Context
+from kg.serve.web.context import Context, speaks
 from kg.serve.web.metrics import Metrics
 from kg.serve.web.surroundings import Surroundings
 
@@ -36,7 +38,13 @@ async def _void(context: Context, request: Request) -> Response:
     return await context.reply(request, {"operation": "void", "root": str(request.base_url)})
 
 
+async def _editor(context: Context, request: Request) -> Response:
+    del context
+    return HTMLResponse(editor_page(speaks(request)), headers={"Vary": "Accept-Language, Cookie"})
+
+
 ROUTES: Final[tuple[tuple[str, Endpoint, tuple[str, ...]], ...]] = (
+    ("/", _editor, _READ),
     ("/sparql", protocol.sparql, (*_READ, "POST")),
     ("/data", protocol.graph_store, _READ),
     ("/.well-known/void", _void, _READ),
@@ -59,10 +67,12 @@ ROUTES: Final[tuple[tuple[str, Endpoint, tuple[str, ...]], ...]] = (
 def application(pool: Pool) -> Surroundings:
     """Return the application on a pool that has loaded its graph."""
     context = Context(pool, Metrics())
-    routes = [
+    listed = [
         Route(path, partial(_call, endpoint, context), methods=list(methods))
         for path, endpoint, methods in ROUTES
     ]
+    static = StaticFiles(packages=[("kg.serve", "static")])
+    routes = [*listed, Mount("/static", static, name="static")]
     return Surroundings(Starlette(routes=routes), context.metrics, pool.settings)
 
 

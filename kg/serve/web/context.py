@@ -61,7 +61,7 @@ async def _unless_gone(request: Request, pool: Pool, asked: dict[str, Any], lane
 
 
 def speaks(request: Request) -> Language:
-    """Return the language that a client wants: by the parameter `lang`, its cookie, its header; else English."""
+    """Return the language that a client wants: by a parameter, its cookie, its header."""
     chosen = request.query_params.get("lang") or request.cookies.get("lang")
     wanted = chosen or request.headers.get("accept-language", "")
     for entry in wanted.lower().split(","):
