@@ -14,22 +14,24 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence that states something: its parts, each with whether it is the point, and its article."""
+    """A sentence that states something: its parts, each with whether it is the point, and its place."""
 
     parts: tuple[tuple[str, bool], ...]
     article: Link
     issued: str
     confidence: str
+    begin: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A relation with another node; `details` are words besides, such as a period."""
+    """A relation with another node; `details` are words such as a period, `value` the number of a figure."""
 
     other: Link
     evidence: tuple[Evidence, ...]
     details: tuple[str, ...] = ()
     within: Link | None = None
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from kg.serve.answers import description, graph_store, nodes, reconcile, sparql, vocabulary
+from kg.serve.answers import description, explorer, graph_store, nodes, reconcile, sparql, vocabulary
 from kg.serve.answers.dataset import Dataset
 from kg.serve.answers.reply import Reply
 
@@ -16,7 +16,9 @@ OPERATIONS: Final[Mapping[str, Callable[[Dataset, Mapping[str, Any]], Reply]]] =
     "ontology": nodes.ontology,
     "vocabulary": vocabulary.vocabulary,
     "questions": vocabulary.competency,
-    "search": reconcile.search,
+    "names": reconcile.search,
+    "overview": explorer.overview,
+    "neighbourhood": explorer.neighbourhood,
     "manifest": reconcile.manifest,
     "reconcile": reconcile.reconcile,
     "suggest": reconcile.suggest,

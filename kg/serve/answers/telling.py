@@ -162,19 +162,30 @@ class Teller(Nodes):
         return found
 
     def _statement(self, iri: str, other: str, claims: Iterable[str]) -> Statement:
+        link = self.link(other)
+        points = (iri, other) if self.kind(iri) == "Metric" else (other, iri)
         evidence = [
-            self.evidence(sentence, (other, iri), self.text(claim, KG + "confidence"))
+            self.evidence(sentence, points, self.text(claim, KG + "confidence"))
             for claim in claims
             for sentence in self.objects(claim, PROV + "wasDerivedFrom")
         ]
-        link = self.link(other)
         if link.kind == "Metric":
-            above = self.subjects(KG + "achieves", other) or self.subjects(KG + "reports", other)
+            whose = self.subjects(KG + "reports", other)
+            above = [*self.subjects(KG + "achieves", other), *whose]
+            if self.kind(iri) == "Indicator":  # no claim: the figure's own sentence, and whose it is
+                above = whose
+                evidence = [
+                    self._source(mention, other) for mention in self.objects(other, PROV + "wasDerivedFrom")
+                ]
             within = next((self.link(each) for each in above if each != iri), None)
-            return Statement(link, tuple(evidence), tuple(self.metric_words(other)), within)
+            value = self.text(other, KG + "value")
+            return Statement(link, tuple(evidence), tuple(self.metric_words(other)), within, value)
         if link.kind == "Article":
             return Statement(link, (), tuple(self.objects(other, DCTERMS + "issued")))
         return Statement(link, tuple(evidence))
+
+    def _source(self, mention: str, metric: str) -> Evidence:
+        return self.evidence(self.text(mention, NIF + "sentence") or mention, (metric,))
 
     def metric_words(self, metric: str) -> Iterator[str]:
         """Yield what is said of a metric besides its number: its period, whether it is planned."""
@@ -197,7 +208,9 @@ class Teller(Nodes):
                 break
         title = self.text(article, DCTERMS + "title") or self.label(article)
         issued = self.text(article, DCTERMS + "issued")
-        return Evidence(tuple(_parts(text, spans)), Link(article, title, "Article"), issued, confidence)
+        return Evidence(
+            tuple(_parts(text, spans)), Link(article, title, "Article"), issued, confidence, begin
+        )
 
     def _spans(self, node: str, article: str) -> Iterator[tuple[int, int]]:
         """Yield where an article names a node; of a metric, where it states the quantity."""
@@ -223,9 +236,11 @@ class Teller(Nodes):
             yield term, tuple(sorted(found[term], key=lambda link: (link.label, link.iri)))
 
 
-def _reading_order(statement: Statement) -> tuple[bool, str, str]:
-    first = statement.evidence[0].article.iri if statement.evidence else ""
-    return not statement.evidence, first, statement.other.label
+def _reading_order(statement: Statement) -> tuple[bool, str, int, str]:
+    if not statement.evidence:
+        return True, "", 0, statement.other.label
+    first = statement.evidence[0]
+    return False, first.article.iri, first.begin, statement.other.label
 
 
 def _parts(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bool]]:

@@ -38,4 +38,4 @@ def _without_head(text: str) -> str:
     lines = text.strip().split("\n")
     while lines and lines[0].startswith("#"):
         lines.pop(0)
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines)

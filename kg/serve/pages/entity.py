@@ -8,11 +8,12 @@ from kg.serve.answers.ontology import Ontology
 from kg.serve.answers.story import Chapter, Evidence, Link, Statement, Story
 from kg.serve.pages.frame import Say, frame, saying
 from kg.serve.pages.html import Markup, document, element, join
-from kg.serve.pages.links import address
+from kg.serve.pages.links import address, in_explorer
 from kg.serve.pages.wording import CHAPTERS, VALUES, kind_words, sentence
 from kg.vocabulary import KG
 
 FORMS: Final = (("ttl", "Turtle"), ("jsonld", "JSON-LD"), ("nt", "N-Triples"), ("rdf", "RDF/XML"))
+_BARS: Final = 30
 _OPEN: Final = 30
 """Statements of a chapter that are shown at once; the rest unfolds."""
 
@@ -71,6 +72,7 @@ def entity_page(story: Story, writer: Writer, path: str) -> bytes:
         "main",
         _head(story, writer, path),
         _contents(story, writer) if len(story.chapters) > 2 else None,
+        _comparison(story),
         *(_chapter(story.node, chapter, writer) for chapter in story.chapters),
         _properties(story, writer),
         id="content",
@@ -163,7 +165,7 @@ def _head(story: Story, writer: Writer, path: str) -> Markup:
             element(
                 "a",
                 say("在图谱中打开", "Open in the explorer"),
-                href="/explorer#" + address(node.iri, writer.base).rsplit("/", 1)[-1],
+                href=in_explorer(node.iri),
                 class_="button",
             ),
             class_="row",
@@ -221,9 +223,45 @@ def _statement(node: Link, chapter: Chapter, statement: Statement, writer: Write
         for piece in sentence(writer.say, chapter.term, chapter.incoming)
     ]
     within = statement.within and join(" — ", writer.link(statement.within))
+    if within and statement.within and chapter.term == KG + "indicator":
+        pieces, within = [writer.link(statement.within), writer.say("：", ": "), it], None
     words = writer.words(statement.details)
     line = element("p", *pieces, within or None, " " if words else None, words, class_="fact")
     return element("li", line, *(writer.evidence(each) for each in statement.evidence[:3]))
+
+
+def _comparison(story: Story) -> Markup | None:
+    """Return an indicator's figures as bars, where there are several numbers to compare."""
+    found = [
+        each
+        for chapter in story.chapters
+        if chapter.term == KG + "indicator" and chapter.incoming
+        for each in chapter.statements
+        if each.value
+    ]
+    figures = sorted(found, key=lambda each: -float(each.value))[:_BARS]
+    most = max((float(each.value) for each in figures), default=0)
+    if len(figures) < 2 or most <= 0:
+        return None
+    rows: list[Markup] = []
+    for place, each in enumerate(figures):
+        top = 30 * place
+        width = max(2, round(440 * float(each.value) / most))
+        name = each.within.label if each.within else ""
+        written = each.other.label.split(" ", 1)[0]
+        rows += [
+            element("text", name, x=150, y=top + 20, text_anchor="end", class_="label"),
+            element("rect", x=162, y=top + 5, width=width, height=20, rx=3, class_="bar"),
+            element("text", written, x=170 + width, y=top + 20, class_="value"),
+        ]
+    return element(
+        "svg",
+        *rows,
+        viewBox=f"0 0 720 {30 * len(figures)}",
+        class_="bars",
+        role="img",
+        aria_label=story.node.label,
+    )
 
 
 def _properties(story: Story, writer: Writer) -> Markup | None:

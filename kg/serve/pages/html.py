@@ -15,7 +15,7 @@ class Markup(str):
 def element(name: str, /, *children: "str | Markup | None", **attributes: str | int | bool | None) -> Markup:
     """Return an element; `None` children and attributes are left out, `True` attributes have no value.
 
-    A trailing underscore of an attribute's name is dropped, other underscores become hyphens.
+    A trailing underscore of an attribute's name is dropped, other underscores become hyphens (as in SVG).
 
     >>> element("a", "<b>", href="?a=1&b", class_="x")
     '<a href="?a=1&amp;b" class="x">&lt;b&gt;</a>'

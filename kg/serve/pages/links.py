@@ -3,7 +3,7 @@
 from urllib.parse import quote, unquote
 
 from kg.rdf.iris import local_name
-from kg.vocabulary import KG
+from kg.vocabulary import BASE, KG
 
 _SAFE = "/:?#[]@!$&'()*+,;="  # what stands for itself in an IRI
 
@@ -20,6 +20,12 @@ def address(iri: str, base: str) -> str:
     if iri.startswith(KG):
         return "/ontology#" + quote(iri.removeprefix(KG), safe="")
     return "/entity?iri=" + quote(iri, safe="")
+
+
+def in_explorer(iri: str) -> str:
+    """Return where the explorer opens on a node; it knows nodes of the usual base by their local names."""
+    key = quote(iri.removeprefix(BASE), safe="")
+    return f"/explorer#f={key}&s={key}"
 
 
 def named_by(path: str, base: str) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from kg.serve.answers.ontology import Term
+from kg.serve.answers.story import Link
 from kg.serve.pages.entity import Writer, forms_row
 from kg.serve.pages.frame import frame
-from kg.serve.pages.html import Markup, element
+from kg.serve.pages.html import Markup, element, join
 from kg.vocabulary import KG, RDFS
 
 _PARTS = (
@@ -51,7 +52,19 @@ def _row(term: Term, writer: Writer) -> Markup:
         (say("主语", "domain"), writer.ontology.values(term.iri, RDFS + "domain")),
         (say("宾语", "range"), writer.ontology.values(term.iri, RDFS + "range")),
     ]
-    said = [f"{label} {'、'.join(writer.term(each) for each in values)}" for label, values in facts if values]
+    said = [
+        join(
+            label,
+            " ",
+            *(
+                join("、" if place else None, writer.link(Link(each, writer.term(each))))
+                for place, each in enumerate(values)
+            ),
+            " ",
+        )
+        for label, values in facts
+        if values
+    ]
     return element(
         "tr",
         element("th", element("code", term.name), scope="row"),
@@ -65,7 +78,7 @@ def _row(term: Term, writer: Writer) -> Markup:
             "td",
             say(term.comment_zh, term.comment_en),
             " ",
-            element("span", " · ".join(said), class_="quiet") if said else None,
+            element("span", *said, class_="quiet") if said else None,
         ),
         id=term.iri.removeprefix(KG),
     )

@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 from kg.manifest import package_version
 from kg.serve.pages.editor import editor_page
 from kg.serve.pool.pool import Pool
-from kg.serve.web import protocol, routes
+from kg.serve.web import explorer, protocol, routes
 from kg.serve.web.context import Context, speaks
 from kg.serve.web.metrics import Metrics
 from kg.serve.web.surroundings import Surroundings
@@ -57,7 +57,11 @@ ROUTES: Final[tuple[tuple[str, Endpoint, tuple[str, ...]], ...]] = (
     ("/reconcile/preview", routes.preview, _READ),
     ("/api/vocabulary", routes.vocabulary, _READ),
     ("/api/questions", routes.questions, _READ),
-    ("/api/search", routes.search, _READ),
+    ("/api/names", routes.names, _READ),
+    ("/api/search", routes.names, _READ),
+    ("/api/overview", routes.overview, _READ),
+    ("/api/neighbourhood", routes.neighbourhood, _READ),
+    ("/explorer", explorer.page, _READ),
     ("/health", _health, _READ),
     ("/metrics", _metrics, _READ),
 )
@@ -66,7 +70,7 @@ ROUTES: Final[tuple[tuple[str, Endpoint, tuple[str, ...]], ...]] = (
 
 def application(pool: Pool) -> Surroundings:
     """Return the application on a pool that has loaded its graph."""
-    context = Context(pool, Metrics())
+    context = Context(pool, Metrics(), explorer.Pages())
     listed = [
         Route(path, partial(_call, endpoint, context), methods=list(methods))
         for path, endpoint, methods in ROUTES

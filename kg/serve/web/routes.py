@@ -36,10 +36,20 @@ async def questions(context: Context, request: Request) -> Response:
     return await context.reply(request, {"operation": "questions"})
 
 
-async def search(context: Context, request: Request) -> Response:
+async def names(context: Context, request: Request) -> Response:
     """Answer with nodes whose names fit `q`."""
-    asked = {"operation": "search", "q": _one(request, "q"), "limit": _number(request, "limit", 12)}
+    asked = {"operation": "names", "q": _one(request, "q"), "limit": _number(request, "limit", 12)}
     return await context.reply(request, asked)
+
+
+async def overview(context: Context, request: Request) -> Response:
+    """Answer with the areas and what they do: where the explorer begins."""
+    return await context.reply(request, {"operation": "overview"})
+
+
+async def neighbourhood(context: Context, request: Request) -> Response:
+    """Answer with a node and what it is related to."""
+    return await context.reply(request, {"operation": "neighbourhood", "id": _one(request, "id")})
 
 
 async def reconcile(context: Context, request: Request) -> Response:

@@ -37,7 +37,7 @@ async function search() {
     return;
   }
   try {
-    const answer = await fetch(`/api/search?q=${encodeURIComponent(words)}`);
+    const answer = await fetch(`/api/names?q=${encodeURIComponent(words)}`);
     const found = answer.ok ? (await answer.json()).results : [];
     if (turn !== asked) return; // an older answer came later
     results = found;

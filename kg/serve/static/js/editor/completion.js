@@ -51,7 +51,7 @@ const outside = (text) => text.replace(/"(?:[^"\\]|\\.)*"|<[^<>\s]*>/g, (each) =
 
 async function named(context, typed) {
   if (!typed && !context.explicit) return null;
-  const answer = await fetch(`/api/search?limit=12&q=${encodeURIComponent(typed || "a")}`);
+  const answer = await fetch(`/api/names?limit=12&q=${encodeURIComponent(typed || "a")}`);
   if (!answer.ok || context.aborted) return null;
   const { results } = await answer.json();
   const options = results.map((each) => ({ label: each.name, detail: each.description, type: "text" }));
