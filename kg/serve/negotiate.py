@@ -22,6 +22,7 @@ MEDIA: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The media types of each form; the first is the one that is sent."""
 
+_EXACT: Final = 3
 _SHORT: Final[Mapping[str, str]] = {
     "turtle": "ttl",
     "n-triples": "nt",
@@ -42,13 +43,13 @@ class Wish:
     quality: float
 
     def rank(self, media: str) -> int:
-        """Return how exactly it names a media type: 0 not at all, 3 wholly."""
+        """Return how exactly it names a media type: from 0 (not at all) to `_EXACT`."""
         kind, _, subkind = media.partition("/")
         if self.kind == "*":
             return 1
         if self.kind != kind:
             return 0
-        return 2 if self.subkind == "*" else 3 * (self.subkind == subkind)
+        return 2 if self.subkind == "*" else _EXACT * (self.subkind == subkind)
 
 
 def wishes(accept: str) -> list[Wish]:
@@ -91,11 +92,14 @@ def choose(accept: str, offers: Sequence[str]) -> str | None:
 
 
 def _liking(form: str, known: Sequence[Wish]) -> tuple[float, int]:
+    """Return the quality and exactness of a form; other names of it must be named exactly."""
+    sent, *others = MEDIA[form]
     likings = []
-    for media in MEDIA[form]:
-        rank, quality = max(((wish.rank(media), wish.quality) for wish in known), default=(0, 0.0))
-        likings.append((quality if rank else 0.0, rank))
-    return max(likings)
+    for media in (sent, *others):
+        rank, quality = max((wish.rank(media), wish.quality) for wish in known)
+        if rank == _EXACT or (rank and media == sent):
+            likings.append((quality, rank))
+    return max(likings, default=(0.0, 0))
 
 
 def named(form: str, offers: Sequence[str]) -> str | None:

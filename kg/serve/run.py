@@ -38,7 +38,6 @@ async def _serve(settings: Settings, listener: socket.socket) -> None:
     await pool.load()
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
-    log.event("ready", url=f"http://{shown}:{port}/", graph=str(settings.graph), **pool.summary)
     config = uvicorn.Config(
         application(pool),
         log_config=None,
@@ -49,6 +48,7 @@ async def _serve(settings: Settings, listener: socket.socket) -> None:
     )
     server = _Server(config)
     _obey_signals(server, pool, log)
+    log.event("ready", url=f"http://{shown}:{port}/", graph=str(settings.graph), **pool.summary)
     watcher = asyncio.create_task(_watch(pool, log))
     try:
         await server.serve(sockets=[listener])

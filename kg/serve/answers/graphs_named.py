@@ -1,7 +1,10 @@
 """The graphs that a query names by FROM and FROM NAMED."""
 
+import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
+
+_FROM: Final = re.compile(r"\bFROM\b", re.IGNORECASE)
 
 
 def from_clauses(query: str, prefixes: Mapping[str, str]) -> list[str]:
@@ -10,7 +13,7 @@ def from_clauses(query: str, prefixes: Mapping[str, str]) -> list[str]:
     The parser runs only where the word occurs at all. What it cannot read, though Oxigraph can, names no
     graphs for it: Oxigraph fetches none, so nothing is lost but the hint.
     """
-    if "from" not in query.lower():
+    if not _FROM.search(query):
         return []
     from rdflib.plugins.sparql.parser import parseQuery  # noqa: PLC0415 (slow, and seldom wanted)
 
@@ -21,14 +24,19 @@ def from_clauses(query: str, prefixes: Mapping[str, str]) -> list[str]:
     known = dict(prefixes)
     for declaration in prologue:
         if declaration.name == "PrefixDecl":
-            known[declaration.get("prefix", "")] = str(declaration.iri)
-    return list(_graphs(parsed.get("datasetClause") or (), known))
+            known[_part(declaration, "prefix")] = str(declaration["iri"])
+    return list(_graphs(parsed["datasetClause"], known)) if "datasetClause" in parsed else []
 
 
 def _graphs(clauses: Any, prefixes: Mapping[str, str]) -> Iterator[str]:
     for clause in clauses:
-        graph = clause.get("default") or clause.get("named")
+        graph = clause["default"] if "default" in clause else clause["named"]
         if getattr(graph, "name", None) == "pname":
-            yield prefixes.get(graph.get("prefix", ""), "") + str(graph.get("localname", ""))
+            yield prefixes.get(_part(graph, "prefix"), "") + _part(graph, "localname")
         else:
             yield str(graph)
+
+
+def _part(value: Any, name: str) -> str:
+    """Return a part of what was parsed; its own `get` gives the name back where there is none."""
+    return str(value[name]) if name in value else ""

@@ -48,7 +48,8 @@ def main(arguments: list[str]) -> int:
 
 
 def _tell(control: socket.socket, content: dict[str, Any]) -> None:
-    control.sendall(json.dumps(content).encode() + b"\n")
+    with suppress(OSError):  # the server may have been stopped meanwhile; then there is nobody to tell
+        control.sendall(json.dumps(content).encode() + b"\n")
 
 
 def _fork(control: socket.socket, work: Any) -> int:
