@@ -61,6 +61,7 @@ finder.addEventListener("input", () => {
   waiting = setTimeout(search, 90);
 });
 finder.addEventListener("focus", () => results.length && show());
+finder.addEventListener("blur", close);
 finder.addEventListener("keydown", (event) => {
   if (event.key === "Escape") close();
   else if (event.key === "Enter") open(Math.max(chosen, 0));
