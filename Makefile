@@ -56,6 +56,7 @@ sealed: dev ## score the sealed part of the corpus: totals only, logged (WHY="â€
 
 pictures: dev chromium ## take the README's pictures of the page anew
 	@$(BIN)/python scripts/screenshots.py
+	@$(BIN)/python scripts/screenshots_server.py
 
 editor: ## bundle the query editor's CodeMirror anew from scripts/editor/package-lock.json (needs Node and npm)
 	@cd scripts/editor && npm ci --no-audit --no-fund && npm run --silent build
