@@ -84,7 +84,7 @@ class Server:
                 return content
         raise AssertionError(f"the server ended before {wanted!r}")
 
-    def log(self, seconds: float = 20) -> Iterator[dict[str, Any]]:
+    def log(self, seconds: float = 90) -> Iterator[dict[str, Any]]:
         """Yield the lines of the log until the server ends."""
         while (line := self.lines.get(timeout=seconds)) is not None:
             yield dict(json.loads(line))

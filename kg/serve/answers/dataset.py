@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store
+from pyoxigraph import RdfFormat, Store
 
 from kg.errors import GraphError
 from kg.language import tr
@@ -70,7 +70,9 @@ def _load_quads(store: Store, quads: Path) -> None:
 
 
 def _fill_default_graph(store: Store) -> None:
-    store.bulk_extend(
-        Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
-        for quad in store.quads_for_pattern(None, None, None, None)
-    )
+    """Put the statements of named graphs into the default graph, each once."""
+    lines: set[bytes] = set()
+    for graph in list(store.named_graphs()):
+        data = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
+        lines.update(data.splitlines(keepends=True))
+    store.bulk_load(b"".join(sorted(lines)), RdfFormat.N_TRIPLES)

@@ -1,13 +1,25 @@
 """Answers as bytes: results in the four forms of SPARQL 1.1; graphs sorted, the same bytes each time."""
 
+import io
 import re
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import IO, TYPE_CHECKING, BinaryIO, Final, cast
 
 import pyoxigraph
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat
+from pyoxigraph import (
+    DefaultGraph,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Store,
+)
 
 from kg.vocabulary import spell_languages
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 _RESULTS: Final = {
     "json": QueryResultsFormat.JSON,
@@ -31,9 +43,7 @@ def results(answer: QuerySolutions | QueryBoolean, form: str) -> bytes:
         return _truth_value(bool(answer), form)
     data = answer.serialize(format=_RESULTS[form])
     assert data is not None
-    if form == "tsv":
-        return spell_languages(data)
-    return _LOWERED.sub(rb"\1zh-Han\2", data) if form in ("json", "xml") else data
+    return data if form == "csv" else _spelled(data, form)
 
 
 def _truth_value(truth: bool, form: str) -> bytes:
@@ -50,4 +60,44 @@ def graph(lines: Iterable[bytes], form: str, prefixes: Mapping[str, str]) -> byt
     parsed = pyoxigraph.parse(text, RdfFormat.N_TRIPLES)
     data = pyoxigraph.serialize(parsed, format=_GRAPHS[form], prefixes=dict(prefixes))
     assert data is not None
-    return _LOWERED.sub(rb"\1zh-Han\2", data) if form == "rdf" else spell_languages(data)
+    return _spelled(data, form)
+
+
+def dump(
+    store: Store, node: NamedNode | DefaultGraph, form: str, prefixes: Mapping[str, str], body: BinaryIO
+) -> None:
+    """Write a graph piece by piece, as it is stored: it need not fit into memory."""
+    spelling = _Spelling(body, form)
+    known = dict(prefixes) if form in ("ttl", "rdf") else None
+    store.dump(cast(IO[bytes], spelling), _GRAPHS[form], from_graph=node, prefixes=known)
+    spelling.finish()
+
+
+class _Spelling(io.RawIOBase):
+    """Passes lines on with the language tags as the contract spells them; a tag never spans lines."""
+
+    def __init__(self, body: BinaryIO, form: str) -> None:
+        super().__init__()
+        self.body = body
+        self.form = form
+        self.rest = b""
+
+    def writable(self) -> bool:
+        """Whether it can be written to."""
+        return True
+
+    def write(self, data: "Buffer", /) -> int:
+        """Take some data."""
+        whole, end, rest = (self.rest + bytes(data)).rpartition(b"\n")
+        self.body.write(_spelled(whole + end, self.form))
+        self.rest = rest
+        return len(memoryview(data))
+
+    def finish(self) -> None:
+        """Pass on what is left."""
+        self.body.write(_spelled(self.rest, self.form))
+        self.rest = b""
+
+
+def _spelled(text: bytes, form: str) -> bytes:
+    return _LOWERED.sub(rb"\1zh-Han\2", text) if form in ("rdf", "json", "xml") else spell_languages(text)

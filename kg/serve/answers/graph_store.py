@@ -1,6 +1,8 @@
 """Reads of the SPARQL 1.1 Graph Store Protocol."""
 
-from pyoxigraph import DefaultGraph, NamedNode, RdfFormat
+from typing import BinaryIO
+
+from pyoxigraph import DefaultGraph, NamedNode
 
 from kg.language import tr
 from kg.serve.answers import formats
@@ -30,5 +32,8 @@ def graph(dataset: Dataset, request: Request) -> Reply:
                     f"there is no graph <{wanted}>; ?default has all statements",
                 ),
             )
-    lines = dataset.store.dump(format=RdfFormat.N_TRIPLES, from_graph=node) or b""
-    return Reply(200, formats.graph(lines.split(b"\n"), form, dataset.prefixes), media_type(form))
+
+    def write(body: BinaryIO) -> None:
+        formats.dump(dataset.store, node, form, dataset.prefixes, body)
+
+    return Reply(200, b"", media_type(form), write=write)

@@ -2,9 +2,9 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 JSON: Final = "application/json"
 PROBLEM: Final = "application/problem+json"
@@ -25,13 +25,17 @@ _TITLES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A status of HTTP, a body and its media type; `reason` names a limit that was exceeded."""
+    """A status of HTTP, a body and its media type; `reason` names a limit that was exceeded.
+
+    A body too large to be held is written piece by piece by `write`, which then stands instead of it.
+    """
 
     status: int
     body: bytes
     media: str = JSON
     headers: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
+    write: Callable[[BinaryIO], None] | None = None
 
 
 def as_json(content: Any, media: str = JSON) -> Reply:

@@ -1,5 +1,6 @@
 """A worker: answers one request after another, within a limit of memory."""
 
+import io
 import json
 import os
 import resource
@@ -7,7 +8,7 @@ import socket
 import sys
 from contextlib import suppress
 from itertools import pairwise
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import KgError
 from kg.query.questions import questions
@@ -18,6 +19,9 @@ from kg.serve.answers.table import OPERATIONS
 from kg.serve.pool import frames
 
 _SPARE: Final = 0.25  # of the limit: what a worker may keep from former queries before it is replaced
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
 _MANY: Final = 4096  # more files than a worker can have open
 _SLACK_SECONDS: Final = 2  # of processor time, after which a query dies by itself if nobody ended it
 
@@ -72,11 +76,31 @@ def _guarded(dataset: Dataset, request: dict[str, Any]) -> Reply:
 
 
 def _send(end: socket.socket, reply: Reply, *, last: bool) -> None:
-    body = memoryview(reply.body)
-    for begin in range(0, len(body), frames.CHUNK):
-        end.sendall(frames.frame(frames.DATA, bytes(body[begin : begin + frames.CHUNK])))
+    with io.BufferedWriter(_Frames(end), frames.CHUNK) as body:
+        if reply.write is None:
+            body.write(reply.body)
+        else:
+            reply.write(body)
     head = {"status": reply.status, "media": reply.media, "headers": dict(reply.headers), "last": last}
     end.sendall(frames.message(frames.REPLY, {**head, "reason": reply.reason}))
+
+
+class _Frames(io.RawIOBase):
+    """Sends what is written to it as frames of data."""
+
+    def __init__(self, end: socket.socket) -> None:
+        super().__init__()
+        self.end = end
+
+    def writable(self) -> bool:
+        """Whether it can be written to."""
+        return True
+
+    def write(self, data: "Buffer", /) -> int:
+        """Send some data."""
+        view = memoryview(data)[: frames.CHUNK]
+        self.end.sendall(frames.frame(frames.DATA, bytes(view)))
+        return len(view)
 
 
 class _AddressSpace:
