@@ -47,10 +47,7 @@ ALT_LABEL: Final = SKOS + "altLabel"
 
 HANS: Final = "zh-Hans"
 HANT: Final = "zh-Hant"
-_LOWERED = re.compile(
-    rb"zh-han([st])\b"
-)  # begins with what is rare: twenty times faster than with the quotation mark
-_BACKSLASH: Final = ord("\\")
+_LOWERED = re.compile(rb'((?<!\\)(?:\\\\)*"@|"@language":")zh-han([st])\b')
 
 
 def spell_languages(text: bytes) -> bytes:
@@ -59,20 +56,7 @@ def spell_languages(text: bytes) -> bytes:
     >>> spell_languages(b'<a> <b> "c"@zh-hans')
     b'<a> <b> "c"@zh-Hans'
     """
-    return _LOWERED.sub(_spelled, text)
-
-
-def _spelled(match: re.Match[bytes]) -> bytes:
-    text, at = match.string, match.start()
-    if text.endswith(b'"@language":"', 0, at):
-        return b"zh-Han" + match[1]
-    if not text.endswith(b'"@', 0, at):
-        return match[0]
-    quote = begin = at - 2
-    while begin and text[begin - 1] == _BACKSLASH:
-        begin -= 1
-    within = (quote - begin) % 2  # an escaped quotation mark is part of a text
-    return match[0] if within else b"zh-Han" + match[1]
+    return _LOWERED.sub(lambda match: match[1] + b"zh-Han" + match[2], text)
 
 
 # --------------------------------------------------------------------------- classes

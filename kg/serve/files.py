@@ -3,10 +3,12 @@
 import hashlib
 import json
 from pathlib import Path
+from typing import Final
 
 from kg.store import GRAPH_FILE, QUADS_FILE, find_graph
 
-_PART = 1 << 20
+_PART: Final = 1 << 20
+_FILES: Final = (GRAPH_FILE, QUADS_FILE, "manifest.json", "store/current.json")
 
 
 def find_files(where: Path) -> tuple[Path, Path | None]:
@@ -33,7 +35,7 @@ def find_page(where: Path) -> Path | None:
 def signature(where: Path) -> tuple[tuple[str, int, int], ...]:
     """Return what changes when the graph's files change: their names, sizes and times."""
     folder = where if where.is_dir() else where.parent
-    names = (GRAPH_FILE, QUADS_FILE, "manifest.json") if where.is_dir() else (where.name,)
+    names = _FILES if where.is_dir() else (where.name,)
     found = []
     for name in names:
         try:

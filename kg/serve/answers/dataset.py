@@ -17,9 +17,14 @@ from kg.store import load, prefixes_of
 
 @dataclass(frozen=True)
 class Dataset:
-    """A store, the prefixes of its graph, and whether it needs no more files once it is open."""
+    """What is served.
+
+    `store` has all statements, each once, in its default graph; `graphs` has each article's contribution as
+    a named graph (in memory it is the same store). `closable` says that no file is needed once it is open.
+    """
 
     store: Store
+    graphs: Store
     prefixes: dict[str, str]
     ontology: Ontology
     index: Index
@@ -33,7 +38,7 @@ class Dataset:
 
     def summary(self) -> dict[str, Any]:
         """Return what the server tells of the data."""
-        graphs = sum(1 for _ in self.store.named_graphs())
+        graphs = sum(1 for _ in self.graphs.named_graphs())
         return {"base": self.base, "quads": len(self.store), "graphs": graphs}
 
 
@@ -54,7 +59,7 @@ def open_dataset(where: Path) -> Dataset:
     elif list(store.named_graphs()):
         _fill_default_graph(store)
     index = Index(store)
-    return Dataset(store, prefixes_of(path), Ontology.load(), index, Matcher(index))
+    return Dataset(store, store, prefixes_of(path), Ontology.load(), index, Matcher(index))
 
 
 def _load_quads(store: Store, quads: Path) -> None:

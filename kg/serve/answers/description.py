@@ -69,7 +69,7 @@ def _service_lines(dataset: Dataset, root: str) -> Iterator[str]:
     yield _triple(data, SD + "defaultGraph", f"<{default}>")
     yield _triple(default, TYPE, f"<{SD}Graph>")
     yield _triple(default, VOID + "triples", _number(_count(dataset, "?s ?p ?o")))
-    names = sorted(str(graph.value) for graph in dataset.store.named_graphs())
+    names = sorted(str(graph.value) for graph in dataset.graphs.named_graphs())
     for number, name in enumerate(names[:_LISTED], 1):
         entry = f"{endpoint}#graph-{number}"
         yield _triple(data, SD + "namedGraph", f"<{entry}>")

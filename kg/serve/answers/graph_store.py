@@ -19,12 +19,13 @@ def graph(dataset: Dataset, request: Request) -> Reply:
         return not_acceptable(GRAPHS)
     wanted = request.get("graph", "")
     node: NamedNode | DefaultGraph = DefaultGraph()
+    store = dataset.graphs if wanted else dataset.store
     if wanted:
         try:
             node = NamedNode(wanted)
         except ValueError:
             return problem(400, tr(f"<{wanted}> 不是 IRI", f"<{wanted}> is no IRI"))
-        if not dataset.store.contains_named_graph(node):
+        if not store.contains_named_graph(node):
             return problem(
                 404,
                 tr(
@@ -34,6 +35,6 @@ def graph(dataset: Dataset, request: Request) -> Reply:
             )
 
     def write(body: BinaryIO) -> None:
-        formats.dump(dataset.store, node, form, dataset.prefixes, body)
+        formats.dump(store, node, form, dataset.prefixes, body)
 
     return Reply(200, b"", media_type(form), write=write)

@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+_NAMING: Final = re.compile(r"\b(?:FROM|GRAPH)\b", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bFROM\b", re.IGNORECASE)
+
+
+def names_graphs(query: str) -> bool:
+    """Whether a query may speak of named graphs: by the word, wherever it stands."""
+    return bool(_NAMING.search(query))
 
 
 def from_clauses(query: str, prefixes: Mapping[str, str]) -> list[str]:

@@ -2,24 +2,33 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 import pyoxigraph
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Store
 
 from kg.errors import QueryError
 from kg.language import tr
 from kg.query.check import check, unknown_terms
 from kg.serve.answers import formats
 from kg.serve.answers.dataset import Dataset
-from kg.serve.answers.graphs_named import from_clauses
+from kg.serve.answers.graphs_named import from_clauses, names_graphs
 from kg.serve.answers.reply import Reply, problem
 from kg.serve.negotiate import GRAPHS, MEDIA, TABLES, choose, media_type, named
 
 Request = Mapping[str, Any]
-_Default = list[NamedNode | BlankNode | DefaultGraph] | None
-_Named = list[NamedNode | BlankNode] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """The store to ask, whether its named graphs together count as the default graph, and which graphs."""
+
+    store: Store
+    union: bool = False
+    default: list[NamedNode | BlankNode | DefaultGraph] | None = None
+    named: list[NamedNode | BlankNode] | None = None
 
 
 def query(dataset: Dataset, request: Request) -> Reply:
@@ -27,9 +36,13 @@ def query(dataset: Dataset, request: Request) -> Reply:
     text = request["query"]
     try:
         check(text, dataset.prefixes)
-        default, others = _graphs(dataset, text, request.get("default", []), request.get("named", []))
-        answer = dataset.store.query(
-            text, prefixes=dataset.prefixes, default_graph=default, named_graphs=others
+        scope = _scope(dataset, text, request.get("default", []), request.get("named", []))
+        answer = scope.store.query(
+            text,
+            prefixes=dataset.prefixes,
+            use_default_graph_as_union=scope.union,
+            default_graph=scope.default,
+            named_graphs=scope.named,
         )
         is_graph = isinstance(answer, pyoxigraph.QueryTriples)
         form = form_of(request, GRAPHS if is_graph else TABLES)
@@ -69,17 +82,16 @@ def _warnings(text: str) -> dict[str, str]:
     return {"Govkg-Warnings": quote(json.dumps(found, ensure_ascii=False))} if found else {}
 
 
-def _graphs(
-    dataset: Dataset, text: str, default: Sequence[str], named_graphs: Sequence[str]
-) -> tuple[_Default, _Named]:
-    """Return the dataset that the protocol's parameters describe; they take precedence over FROM.
+def _scope(dataset: Dataset, text: str, default: Sequence[str], others: Sequence[str]) -> _Scope:
+    """Return what a query is asked of; the protocol's parameters take precedence over FROM.
 
     Raises:
         QueryError: if a graph is not among the data: nothing is fetched.
 
     """
-    asked = [*default, *named_graphs] or from_clauses(text, dataset.prefixes)
-    for iri in asked:
+    asked = [*default, *others]
+    clauses = [] if asked else from_clauses(text, dataset.prefixes)
+    for iri in asked or clauses:
         if not _is_here(dataset, iri):
             raise QueryError(
                 tr(
@@ -88,13 +100,18 @@ def _graphs(
                     "SELECT DISTINCT ?g { GRAPH ?g {} } lists those there are",
                 )
             )
-    if not default and not named_graphs:
-        return None, None
-    return [NamedNode(iri) for iri in default], [NamedNode(iri) for iri in named_graphs]
+    if asked:
+        return _Scope(
+            dataset.graphs, False, [NamedNode(iri) for iri in default], [NamedNode(iri) for iri in others]
+        )
+    if not clauses and not names_graphs(text):
+        return _Scope(dataset.store)
+    # Where the two are one store its default graph is the union already, with each statement once.
+    return _Scope(dataset.graphs, not clauses and dataset.graphs is not dataset.store)
 
 
 def _is_here(dataset: Dataset, iri: str) -> bool:
     try:
-        return dataset.store.contains_named_graph(NamedNode(iri))
+        return dataset.graphs.contains_named_graph(NamedNode(iri))
     except ValueError:
         return False
