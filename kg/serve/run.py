@@ -1,6 +1,7 @@
 """Starting, watching, stopping."""
 
 import asyncio
+import logging
 import signal
 import socket
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from kg.language import tr
 from kg.serve.pool.pool import Pool
 from kg.serve.settings import Settings
 from kg.serve.web.app import application
-from kg.serve.web.log import Log
+from kg.serve.web.log import Log, Relay
 
 _GRACE: Final = 5.0  # seconds beyond a query's own, in which its response is sent
 _BACKLOG: Final = 1024
@@ -35,6 +36,7 @@ def serve(settings: Settings) -> None:
 
 async def _serve(settings: Settings, listener: socket.socket) -> None:
     pool, log = Pool(settings), Log(settings.log)
+    logging.getLogger().addHandler(Relay(log))
     await pool.load()
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host

@@ -1,10 +1,11 @@
 # ruff: noqa: E501 (tables of cases, one line each)
 import json
+import socket
 from urllib.parse import unquote, urlencode
 
 import pyoxigraph
 import pytest
-from serving import Server
+from serving import Server, serving
 
 from kg.query.questions import questions
 from kg.serve.web.surroundings import POLICY
@@ -282,3 +283,12 @@ def test_health_and_metrics(server):
     assert f"kg_graph_quads {health['quads']}" in text
     for line in text.splitlines():
         assert line.startswith("#") or len(line.rpartition(" ")[2]) > 0
+
+
+def test_what_is_no_http_is_refused_and_told_in_the_logs_form(example_folder):
+    with serving(example_folder) as server:
+        host, port = server.url.removeprefix("http://").rstrip("/").split(":")
+        with socket.create_connection((host, int(port))) as connection:
+            connection.sendall("GET /中文 HTTP/1.1\r\n\r\n".encode())
+            assert connection.recv(99).startswith(b"HTTP/1.1 400")
+        assert "Invalid HTTP" in server.events("library")["message"]

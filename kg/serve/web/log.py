@@ -1,6 +1,7 @@
 """The log: one line a request on standard error, JSON or plain."""
 
 import json
+import logging
 import sys
 import traceback
 from datetime import UTC, datetime
@@ -45,6 +46,18 @@ class Log:
         place = traceback.extract_tb(error.__traceback__)[-1]
         fault = f"{type(error).__name__}: {error}"
         self.event("fault", error=fault, file=place.filename, line=place.lineno)
+
+
+class Relay(logging.Handler):
+    """Takes what libraries say into the log, in its form."""
+
+    def __init__(self, log: Log) -> None:
+        super().__init__(logging.WARNING)
+        self.log = log
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a library's message without its traceback."""
+        self.log.event("library", source=record.name, message=record.getMessage())
 
 
 def _one_line(text: str) -> str:
