@@ -1,7 +1,7 @@
 """Take the README's picture of the query editor: the five seeds, served, in Chromium, 1440×900.
 
-    make pictures
-    python scripts/screenshots_server.py [QUESTION]        write docs/images/editor.png
+make pictures
+python scripts/screenshots_server.py [QUESTION]        write docs/images/editor.png
 """
 
 import json

@@ -94,7 +94,10 @@ async def _watch(pool: Pool, log: Log) -> None:
         return
     while True:
         await asyncio.sleep(pool.settings.watch)
-        if pool.has_changed():
+        if pool.is_broken():
+            log.event("graph lost")
+            await _reload(pool, log)
+        elif pool.has_changed():
             await asyncio.sleep(pool.settings.watch)
             await _reload(pool, log)
 

@@ -126,6 +126,15 @@ def test_no_process_outlives_the_server(example_folder):
         assert not [child for child in children if os.path.exists(f"/proc/{child}")]  # noqa: PTH110
 
 
+def test_a_graph_whose_process_was_killed_is_loaded_again(example_folder):
+    with serving(example_folder) as server:
+        nursery = processes_under(server.process.pid)[0]
+        os.kill(nursery, signal.SIGKILL)
+        server.events("graph lost")
+        server.events("reloaded")
+        assert server.query(NAMES).status == 200
+
+
 def processes_under(pid):
     found = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
     parents = {int(a): int(b) for a, b in (line.split() for line in found.splitlines())}

@@ -70,33 +70,27 @@ def _under(say: Say) -> Markup:
     )
 
 
-def _result(say: Say) -> tuple[Markup, ...]:
-    tabs = element(
-        "div",
+def _tabs(say: Say) -> Markup:
+    views = (("table", say("表格", "Table"), "true"), ("chart", say("图表", "Chart"), "false"))
+    buttons = (
         element(
             "button",
-            say("表格", "Table"),
-            id="tab-table",
+            name,
+            id=f"tab-{view}",
             type="button",
             role="tab",
-            aria_controls="table",
-            aria_selected="true",
-        ),
-        element(
-            "button",
-            say("图表", "Chart"),
-            id="tab-chart",
-            type="button",
-            role="tab",
-            aria_controls="chart",
-            aria_selected="false",
-        ),
-        id="tabs",
-        role="tablist",
-        hidden=True,
-        aria_label=say("结果的样子", "How the result is shown"),
+            aria_controls=view,
+            aria_selected=selected,
+        )
+        for view, name, selected in views
     )
-    saves = (
+    label = say("结果的样子", "How the result is shown")
+    return element("div", *buttons, id="tabs", role="tablist", hidden=True, aria_label=label)
+
+
+def _saves(say: Say) -> tuple[Markup, ...]:
+    chart = say("下载图", "Download the chart")
+    forms = (
         element(
             "button",
             name,
@@ -109,21 +103,15 @@ def _result(say: Say) -> tuple[Markup, ...]:
         )
         for name, form, kind, media in _SAVED
     )
-    svg = element(
-        "button", "SVG", type="button", id="save-svg", hidden=True, title=say("下载图", "Download the chart")
-    )
+    return (element("button", "SVG", type="button", id="save-svg", hidden=True, title=chart), *forms)
+
+
+def _result(say: Say) -> tuple[Markup, ...]:
+    status = element("span", id="status", role="status")
     return (
         element("p", id="fault", role="alert", hidden=True),
         element("ul", id="warnings"),
-        element(
-            "div",
-            tabs,
-            element("span", id="status", role="status"),
-            element("span", class_="end"),
-            svg,
-            *saves,
-            class_="head",
-        ),
+        element("div", _tabs(say), status, element("span", class_="end"), *_saves(say), class_="head"),
         element("div", id="table", role="tabpanel", aria_labelledby="tab-table"),
         element("div", id="chart", role="tabpanel", aria_labelledby="tab-chart", hidden=True),
     )

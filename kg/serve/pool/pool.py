@@ -72,6 +72,10 @@ class Pool:
         """Whether the graph's files are no longer those that were loaded."""
         return signature(self.settings.graph) not in (self.seen, ())
 
+    def is_broken(self) -> bool:
+        """Whether the process that holds the graph has ended, which a system short of memory may do to it."""
+        return self.current is not None and self.current.process.poll() is not None
+
     def skip_change(self) -> None:
         """Take the files as they are for seen: what could not be loaded is not tried again and again."""
         self.seen = signature(self.settings.graph)
