@@ -40,6 +40,7 @@ def warm_up(dataset: Dataset) -> None:
 
 def serve(end: socket.socket, dataset: Dataset, megabytes: int) -> None:
     """Answer requests until the server hangs up or the worker has grown too large to be fair to the next."""
+    _silence()
     space = _AddressSpace()
     if dataset.closable:
         _close_doors(end, space)
@@ -136,13 +137,15 @@ def _limit_processor(seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (int(used + seconds) + _SLACK_SECONDS, hard))
 
 
-def _close_doors(end: socket.socket, space: _AddressSpace) -> None:
-    """Forbid new files and sockets: behind the refusal of SERVICE a second wall against the network.
-
-    Standard error goes, too: Oxigraph's last words at the end of memory are the server's to tell.
-    """
+def _silence() -> None:
+    """Let go of standard error: Oxigraph's last words at the end of memory are the server's to tell."""
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, 2)
+    os.close(nothing)
+
+
+def _close_doors(end: socket.socket, space: _AddressSpace) -> None:
+    """Forbid new files and sockets: behind the refusal of SERVICE a second wall against the network."""
     for low, high in pairwise((2, *sorted({end.fileno(), space.file} - {-1}), _MANY)):
         os.closerange(low + 1, high)
     with suppress(ValueError, OSError):
