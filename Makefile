@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?=
 export PYTHON
 
-.PHONY: help demo dev chromium servers test quick lint format bench train ablation figures sealed pictures clean
+.PHONY: help demo dev chromium servers test quick lint format bench train ablation figures sealed pictures editor clean
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 
@@ -56,6 +56,10 @@ sealed: dev ## score the sealed part of the corpus: totals only, logged (WHY="â€
 
 pictures: dev chromium ## take the README's pictures of the page anew
 	@$(BIN)/python scripts/screenshots.py
+	@$(BIN)/python scripts/screenshots_server.py
+
+editor: ## bundle the query editor's CodeMirror anew from scripts/editor/package-lock.json (needs Node and npm)
+	@cd scripts/editor && npm ci --no-audit --no-fund && npm run --silent build
 
 clean: ## remove what was built and the environment
 	rm -rf $(VENV) out build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

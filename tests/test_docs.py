@@ -3,6 +3,8 @@
 import importlib
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -50,7 +52,8 @@ def is_kg(line: str) -> bool:
     return line.split(" ", 1)[0] in ("kg", ".venv/bin/kg")
 
 
-EXAMPLES = [line for line in bash_lines() if is_kg(line)]
+EXAMPLES = [line for line in bash_lines() if is_kg(line) and not line.startswith("kg serve")]
+SERVED = [line for line in bash_lines() if line.startswith("kg serve")]
 TRANSCRIPTS = [(command, shown) for command, shown in transcripts() if is_kg(command)]
 
 
@@ -138,6 +141,18 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_example_runs(line: str, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(workplace)
     assert run(app, arguments(line)) == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", SERVED)
+def test_server_starts_as_shown_and_stops_when_told(line: str, workplace: Path) -> None:
+    words = [sys.executable, "-m", "kg.cli", *arguments(line)]
+    words = [*words, "--port", "0"]  # whatever else runs on this machine
+    with subprocess.Popen(words, cwd=workplace, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        assert "ready" in process.stderr.readline()
+        process.terminate()
+        assert process.wait(20) == 0
 
 
 @pytest.mark.slow

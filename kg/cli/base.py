@@ -84,6 +84,7 @@ class Group(click.Group):
         "export": "kg.cli.export",
         "push": "kg.cli.push",
         "viz": "kg.cli.viz",
+        "serve": "kg.cli.serve",
         "evaluate": "kg.cli.evaluate",
         "read": "kg.cli.read",
     }

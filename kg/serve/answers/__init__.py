@@ -1,0 +1,1 @@
+"""What a worker does with a request: each operation takes the data and a request and gives a reply."""

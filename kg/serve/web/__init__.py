@@ -1,0 +1,1 @@
+"""HTTP: routes, the SPARQL protocol's requests, headers, metrics, the log."""
