@@ -15,7 +15,7 @@ from kg.vocabulary import BASE, THEMES
 
 _STYLES: Final = ("root", "caption", "head", "item")
 _ESCAPES: Final = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
-_FIELDS: Final = tuple(Measurement.__dataclass_fields__)
+FIELDS: Final = tuple(Measurement.__dataclass_fields__)
 
 
 def json_in_html(data: Any) -> str:
@@ -134,9 +134,9 @@ def graph_data(graph: ViewGraph, outline: Outline, view: Overview) -> dict[str, 
         "theme": outline.theme,
         "rank": outline.rank,
         "shown": sorted(outline.shown),
-        "blocks": _blocks(graph, outline, view),
+        "blocks": blocks_data(graph, outline, view),
         "pinyin": readings(names),
-        "fields": _FIELDS,
+        "fields": FIELDS,
         **_sparse(graph),
         "edges": _edges(graph),
         "predicates": _predicates(graph),
@@ -154,7 +154,7 @@ def _sparse(graph: ViewGraph) -> dict[str, dict[int, Any]]:
         "details": {i: node.details for i, node in nodes if node.details},
         "quotes": {i: [(q.sentence, q.begin, q.end) for q in n.quotes] for i, n in nodes if n.quotes},
         "measurements": {
-            i: [getattr(node.measurement, name) for name in _FIELDS] for i, node in nodes if node.measurement
+            i: [getattr(node.measurement, name) for name in FIELDS] for i, node in nodes if node.measurement
         },
     }
 
@@ -175,7 +175,8 @@ def _edges(graph: ViewGraph) -> dict[str, Any]:
     }
 
 
-def _blocks(graph: ViewGraph, outline: Outline, view: Overview) -> list[dict[str, Any]]:
+def blocks_data(graph: ViewGraph, outline: Outline, view: Overview) -> list[dict[str, Any]]:
+    """Return the outline's blocks, each with the column and the sides that the overview gave it."""
     placed = {block.root: draft for block, draft in zip(view.blocks, view.drafts, strict=True)}
     return [_block(graph, outline, block, placed.get(block.root)) for block in outline.blocks]
 
