@@ -10,7 +10,7 @@ from math import ceil, isqrt
 from typing import Any, Final
 
 from kg.view.outline import Outline
-from kg.view.packing import packed
+from kg.view.packing import Reach, enclosing, joined, moved, packed, round_reach
 from kg.view.records import KINDS, ViewGraph
 
 _RADII: Final = {
@@ -65,6 +65,7 @@ class _Disc:
     x: float = 0.0
     y: float = 0.0
     inside: Sequence[tuple["_Disc", float, float]] = ()
+    reach: Reach = ()
     ground: str = ""  # the kind whose ground this is
 
 
@@ -89,7 +90,7 @@ def cloud_data(graph: ViewGraph, outline: Outline, drawing: Cloud) -> dict[str, 
 
 def inherited_themes(graph: ViewGraph, outline: Outline) -> list[int]:
     """Return each node's theme, its own or that of the nearest initiative above it; -1 for none."""
-    found = [-2] * len(graph.nodes)
+    found = [number if node.kind == "theme" else -2 for number, node in enumerate(graph.nodes)]
     for start in range(len(found)):
         path, node, theme = [], start, -1
         while node >= 0:
@@ -159,7 +160,8 @@ class _Drawer:
         return order[::-1]
 
     def _tree(self, node: int, inside: list[_Disc]) -> _Disc:
-        own = _Disc(self._radius(node) + _ROOM, node)
+        radius = self._radius(node) + _ROOM
+        own = _Disc(radius, node, reach=round_reach(radius))
         if not inside:
             return own
         disc = _around(own, inside, node)
@@ -171,6 +173,7 @@ class _Drawer:
 
 def _aired(disc: _Disc) -> _Disc:
     disc.radius += _AIR
+    disc.reach = tuple(far + _AIR for far in disc.reach)
     return disc
 
 
@@ -182,13 +185,17 @@ def _around(own: _Disc | None, inside: list[_Disc], node: int) -> _Disc:
     ordered = sorted(inside, key=_by_size)
     discs = [own, *ordered] if own is not None else ordered
     if not discs:
-        return _Disc(1.0, -1)
-    places, (x, y, radius) = packed(tuple(float(ceil(disc.radius)) for disc in discs))
+        return _Disc(1.0, -1, reach=round_reach(1.0))
+    places = packed(tuple(float(ceil(disc.radius)) for disc in discs))
+    # Discs in discs leave much air: the new disc is drawn around what the discs hold, not around them.
+    reach = joined(moved(disc.reach, px, py) for disc, (px, py) in zip(discs, places, strict=True))
+    x, y, radius = enclosing(reach)
     kids = [(disc, px - x, py - y) for disc, (px, py) in zip(discs, places, strict=True)]
+    reach = moved(reach, -x, -y)
     if own is None:
-        return _Disc(radius, -1, inside=kids)
+        return _Disc(radius, -1, inside=kids, reach=reach)
     (_, left, top), *rest = kids
-    return _Disc(radius, node, left, top, rest)
+    return _Disc(radius, node, left, top, rest, reach)
 
 
 def _by_size(disc: _Disc) -> tuple[int, int]:

@@ -1,38 +1,51 @@
 // The graph in columns, and what the rest of the page asks of it. Nodes are numbers.
 
-import { unpack } from "./inflate.js";
-
 export function readJson(id) {
   return JSON.parse(document.getElementById(id).textContent);
 }
 
-export async function loadGraph(overview) {
-  const packed = readJson("kg-graph");
-  return new Graph(JSON.parse(await unpack(packed.deflate)), overview);
+const SPARSE = ["alternatives", "issued", "source", "details", "measurements"];
+const NOTHING = { types: [], predicates: [], fields: [] };
+
+function empty() {
+  const data = { id: [], label: [], kind: [], type: [], parent: [], theme: [], rank: [], quotes: {}, types: [], predicates: [] };
+  for (const name of SPARSE) data[name] = {};
+  return { ...data, edges: { s: [], p: [], o: [], c: [], e: {}, n: {} }, sentences: { a: [], t: [] } };
 }
 
+/**
+ * A graph that is there as a whole (embedded), or that grows by what a server hands out: then `data` has every
+ * node's name and place, and `merge` adds relations, sentences and nodes that were left out.
+ */
 export class Graph {
   constructor(data, overview) {
-    this.data = data;
+    this.data = { ...empty(), ...NOTHING, ...data };
     this.overview = overview;
-    this.size = data.label.length;
     this.base = overview.base;
-    this.number = new Map(data.id.map((id, i) => [id, i]));
-    this.parent = data.parent;
-    this.blocks = data.blocks;
-    this.inOverview = new Set(data.shown);
-    this.children = Array.from({ length: this.size }, () => []);
+    this.isWhole = !data.complete; // a part says of which nodes it is complete
+    this.complete = new Set(data.complete || []);
+    this.version = 0;
+    this.number = new Map(this.data.id.map((id, i) => [id, i]));
+    this.blocks = this.data.blocks;
+    this.inOverview = new Set(this.data.shown);
+    this.children = this.data.id.map(() => []);
     this.parent.forEach((above, i) => above >= 0 && this.children[above].push(i));
-    this.links = Array.from({ length: this.size }, () => []);
-    const { s, p, o } = data.edges;
-    for (let e = 0; e < s.length; e++) {
-      this.links[s[e]].push(e);
-      if (o[e] !== s[e]) this.links[o[e]].push(e);
-    }
+    this.links = this.data.id.map(() => []);
+    for (let e = 0; e < this.data.edges.s.length; e++) this.link(e);
     this.parentEdge = this.parent.map((above, i) => this.bestEdge(i, above));
     this.block = this.findBlocks();
     this.yearCache = new Map();
-    this.predicate = (e) => data.predicates[p[e]];
+  }
+
+  get size() { return this.data.id.length; }
+  get parent() { return this.data.parent; }
+
+  predicate(e) { return this.data.predicates[this.data.edges.p[e]]; }
+
+  link(e) {
+    const { s, o } = this.data.edges;
+    this.links[s[e]].push(e);
+    if (o[e] !== s[e]) this.links[o[e]].push(e);
   }
 
   bestEdge(i, above) {
@@ -45,6 +58,95 @@ export class Graph {
     }
     return best;
   }
+
+  // ------------------------------------------------------------------ growing
+
+  /** Adds a part of the graph; returns the numbers that its nodes have here. */
+  merge(part) {
+    const fresh = [];
+    const numbers = part.id.map((id, k) => this.number.get(id) ?? this.add(part, k, fresh));
+    const here = (k) => (k < 0 ? -1 : numbers[k]);
+    for (const k of fresh) this.place(numbers[k], here(part.parent[k]), here(part.theme[k]));
+    const sentences = this.addSentences(part.sentences, here);
+    for (const name of SPARSE) for (const [k, value] of Object.entries(part[name])) this.data[name][numbers[k]] = value;
+    for (const [k, quotes] of Object.entries(part.quotes)) {
+      this.data.quotes[numbers[k]] = quotes.map(([n, begin, end]) => [sentences[n], begin, end]);
+    }
+    this.data.fields = part.fields;
+    this.addEdges(part, numbers, (n) => (n < 0 ? -1 : sentences[n]), here);
+    for (const i of numbers) this.parentEdge[i] = this.bestEdge(i, this.parent[i]);
+    for (const k of part.complete) this.complete.add(numbers[k]);
+    this.yearCache.clear();
+    this.version += 1;
+    return numbers;
+  }
+
+  add(part, k, fresh) {
+    const i = this.size;
+    const { data } = this;
+    const type = part.types[part.type[k]];
+    if (!data.types.includes(type)) data.types.push(type);
+    data.id.push(part.id[k]);
+    data.label.push(part.label[k]);
+    data.kind.push(part.kind[k]);
+    data.type.push(data.types.indexOf(type));
+    data.rank.push(part.rank[k]);
+    data.parent.push(-1);
+    data.theme.push(-1);
+    this.children.push([]);
+    this.links.push([]);
+    this.parentEdge.push(-1);
+    this.block.push(-1);
+    this.number.set(part.id[k], i);
+    fresh.push(k);
+    return i;
+  }
+
+  place(i, parent, theme) {
+    this.data.parent[i] = parent;
+    this.data.theme[i] = theme;
+    if (parent < 0) return;
+    this.children[parent].push(i);
+    this.block[i] = this.block[parent];
+  }
+
+  addSentences({ a, t }, here) {
+    this.sentenceNumber = this.sentenceNumber || new Map();
+    const { sentences } = this.data;
+    return t.map((text, k) => {
+      const key = `${here(a[k])} ${text}`;
+      if (!this.sentenceNumber.has(key)) {
+        this.sentenceNumber.set(key, sentences.t.length);
+        sentences.a.push(here(a[k]));
+        sentences.t.push(text);
+      }
+      return this.sentenceNumber.get(key);
+    });
+  }
+
+  addEdges(part, numbers, sentence, here) {
+    this.edgeNumber = this.edgeNumber || new Map();
+    const { edges, predicates } = this.data;
+    part.edges.s.forEach((from, k) => {
+      const name = part.predicates[part.edges.p[k]];
+      if (!predicates.includes(name)) predicates.push(name);
+      const p = predicates.indexOf(name), s = numbers[from], o = numbers[part.edges.o[k]];
+      const key = `${s} ${p} ${o} ${part.edges.n[k] || ""}`;
+      if (this.edgeNumber.has(key)) return;
+      const e = edges.s.length;
+      this.edgeNumber.set(key, e);
+      edges.s.push(s);
+      edges.p.push(p);
+      edges.o.push(o);
+      edges.c.push(part.edges.c[k]);
+      if (part.edges.e[k]) edges.e[e] = part.edges.e[k].map(([article, n]) => [here(article), sentence(n)]);
+      if (part.edges.n[k]) edges.n[e] = part.edges.n[k];
+      this.link(e);
+    });
+  }
+
+  /** Whether everything about a node is here. */
+  isComplete(i) { return this.isWhole || this.complete.has(i); }
 
   /** Each node's block. `heads` are the nodes that have a block or a group of their own. */
   findBlocks() {
@@ -77,7 +179,10 @@ export class Graph {
   kind(i) { return this.overview.kinds[this.data.kind[i]]; }
   type(i) { return this.data.types[this.data.type[i]]; }
   theme(i) { return this.data.theme[i]; }
-  themes(i) { return this.ofPredicate(i, "theme").map((e) => this.data.edges.o[e]); }
+  themes(i) {
+    const stated = this.ofPredicate(i, "theme").map((e) => this.data.edges.o[e]);
+    return stated.length || this.theme(i) < 0 || this.kind(i) !== "initiative" ? stated : [this.theme(i)];
+  }
   label(i) { return this.data.label[i]; }
   alternatives(i) { return this.data.alternatives[i] || []; }
   details(i) { return this.data.details[i] || []; }
@@ -90,8 +195,15 @@ export class Graph {
   /** A metric's fields by name, or null. */
   measurement(i) {
     const row = this.data.measurements[i];
-    if (!row) return null;
+    if (!row) return this.kind(i) === "metric" ? this.outlined(i) : null;
     return Object.fromEntries(this.data.fields.map((name, k) => [name, row[k]]));
+  }
+
+  /** What is known of a metric that was not fetched yet: the quantity as written and what it measures. */
+  outlined(i) {
+    const blank = { value: "", minimum: "", maximum: "", unit: "", qualifier: "", direction: "", modality: "done", statistic: "" };
+    const dates = { period: "", start: "", end: "", standard: "", dimension: "" };
+    return { ...blank, ...dates, written: this.data.written?.[i] || "", measure: this.label(i) };
   }
 
   ofPredicate(i, name) {
@@ -105,6 +217,15 @@ export class Graph {
 
   other(e, i) { return this.data.edges.s[e] === i ? this.data.edges.o[e] : this.data.edges.s[e]; }
   confidence(e) { return this.data.edges.c[e]; }
+
+  /** How sure a node's place is, 0 to 1; null where nothing says so. */
+  sureness(i) {
+    const e = this.parentEdge[i];
+    if (e >= 0) return this.confidence(e) ?? null;
+    const known = this.data.sure?.[i] ?? -1;
+    return known < 0 ? null : known / 100;
+  }
+
   evidence(e) { return this.data.edges.e[e] || []; }
   note(e) { return this.data.edges.n[e] || ""; }
 
@@ -138,6 +259,18 @@ export class Graph {
   }
 
   metricsBelow(i) { return this.below(i, "metric"); }
+
+  /** The indicators that several metrics have: [[indicator, count]], most frequent first. */
+  compared() {
+    const counts = new Map(this.data.compared || []);
+    if (!this.data.compared) {
+      for (let i = 0; i < this.size; i++) {
+        const n = this.kind(i) === "metric" ? this.object(i, "indicator") : -1;
+        if (n >= 0) counts.set(n, (counts.get(n) || 0) + 1);
+      }
+    }
+    return [...counts].filter(([, count]) => count > 1).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  }
 
   /** Each node's place when the outline is read from top to bottom. */
   readingOrder() {
@@ -173,6 +306,8 @@ export class Graph {
   }
 
   findYears(i) {
+    const { years } = this.data;
+    if (years && i < years.of.length) return years.sets[years.of[i]];
     const m = this.measurement(i);
     if (m && (m.start || m.end)) {
       const from = Number((m.start || m.end).slice(0, 4)), to = Number((m.end || m.start).slice(0, 4));

@@ -1,6 +1,7 @@
 // From graph and state to blocks of labelled rows: what is to be seen, before it has a place.
 
 import { Filters } from "./filters.js";
+import { sceneExtent } from "./painter.js";
 
 const LIMIT = 800;
 const HARD_LIMIT = 6000;
@@ -23,6 +24,19 @@ export class Scene {
   itemOf(node) {
     return this.items[this.place.get(node)] || null;
   }
+
+  extent() { return sceneExtent(this); }
+
+  /** The item at a point, or null. */
+  pick(point) {
+    for (const item of this.items) {
+      if (Math.abs(point.y - item.y) <= item.h / 2 && point.x >= item.x && point.x <= item.x + item.w) return item;
+    }
+    return null;
+  }
+
+  /** Where the arrow keys may lead. */
+  around() { return this.items.filter((item) => item.n >= 0); }
 }
 
 export function item(n, style, text, rest) {

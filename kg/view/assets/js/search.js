@@ -5,7 +5,7 @@ import { el } from "./dom.js";
 const MOST = 40;
 const KIND_ORDER = ["area", "initiative", "organization", "indicator", "theme", "person", "policy", "award", "article", "event", "metric"];
 
-const plain = (text) => text.toLowerCase().replace(/[\s“”‘’"'《》()()·、,,]/g, "");
+const plain = (text) => text.toLowerCase().replace(/[\s“”‘’"'《》()（）·、,，]/g, "");
 
 export class SearchIndex {
   constructor(graph) {
@@ -51,7 +51,7 @@ export class SearchIndex {
   /** The best entries for a query, best first, each node once. */
   find(text) {
     const query = plain(text);
-    if (!query) return [];
+    if (!query) return { hits: [], total: 0 };
     const found = new Map();
     for (const entry of this.entries) {
       const score = this.score(entry, query);
@@ -79,8 +79,10 @@ export class SearchBox {
   }
 
   async update() {
+    const wanted = this.input.value;
     const index = await this.index();
-    const { hits = [], total = 0 } = index.find(this.input.value);
+    const { hits = [], total = 0 } = await index.find(wanted);
+    if (wanted !== this.input.value) return; // typed on in the meantime
     this.hits = hits;
     this.active = hits.length ? 0 : -1;
     const rows = hits.map((hit, k) => this.option(hit, k));
