@@ -70,6 +70,8 @@ class Row:
 
 HEAD = ("page", "requests", "ready, busy s", "wall s", "ms a frame", "MB", "")
 
+WIDTHS = (24, 9, 15, 9, 12, 8, 60)
+
 
 @contextmanager
 def chromium(flags: list[str]) -> Iterator[Any]:
@@ -88,7 +90,7 @@ def chromium(flags: list[str]) -> Iterator[Any]:
 
 
 def measure(browser: Any, address: str, ready: str, drawn: str, limit: float) -> Measured:
-    """Open a page, wait until `ready` holds, pan; `drawn` is an expression that calls `count` at each frame."""
+    """Open a page, wait until `ready` holds, pan; `drawn` has `count` called at each frame."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
@@ -117,9 +119,7 @@ def _busy(session: Any) -> float:
 
 def _pan(page: Any, session: Any, drawn: str) -> float:
     page.wait_for_timeout(1500)
-    page.evaluate(
-        f"globalThis.frames_ = 0, (count => {{ {drawn} }})(() => {{ globalThis.frames_++ }}), 0"
-    )
+    page.evaluate(f"globalThis.frames_ = 0, (count => {{ {drawn} }})(() => {{ globalThis.frames_++ }}), 0")
     page.mouse.move(500, 860)
     page.mouse.down()
     before = _busy(session)
@@ -160,8 +160,13 @@ def whole(turtle: Path, nodes: int) -> Iterator[Row]:
     path = turtle.with_suffix(".whole.html")
     start = time.process_time()
     summary = write_page(turtle, path, everything=True)
-    written = f"{summary.nodes:,} nodes, {summary.edges:,} edges; written in {time.process_time() - start:.0f} s"
-    ways = (("canvas", FLAGS, "kgPage.vis.network.on('afterDrawing', count)"), ("webgl", WEBGL_FLAGS, f"{SIGMA}.on('afterRender', count)"))
+    written = (
+        f"{summary.nodes:,} nodes, {summary.edges:,} edges; written in {time.process_time() - start:.0f} s"
+    )
+    ways = (
+        ("canvas", FLAGS, "kgPage.vis.network.on('afterDrawing', count)"),
+        ("webgl", WEBGL_FLAGS, f"{SIGMA}.on('afterRender', count)"),
+    )
     for way, flags, drawn in ways:
         with chromium(flags) as browser:
             found = measure(browser, f"{path.as_uri()}?renderer={way}", READY, drawn, 120)
@@ -202,6 +207,12 @@ def rows(options: argparse.Namespace, folder: Path) -> Iterator[Row]:
         yield from whole(synthetic.write(options.whole, folder / f"{options.whole}.ttl"), options.whole)
 
 
+def show(cells: tuple[str, ...]) -> None:
+    """Print a line of the table."""
+    padded = [cell.ljust(width) for cell, width in zip(cells, WIDTHS, strict=True)]
+    print("".join(padded).rstrip(), flush=True)
+
+
 def document(found: list[Row], command: str) -> str:
     """Return the results as the page of the documentation."""
     lines = ["| " + " | ".join(HEAD) + " |", "|" + "---|" * len(HEAD)]
@@ -220,11 +231,11 @@ def main() -> None:
     parser.add_argument("--graph", type=Path, help="measure this Turtle file too")
     parser.add_argument("--stock", default="300", help="sizes at which stock pyvis is measured, by commas")
     parser.add_argument("--no-stock", action="store_true", help="leave stock pyvis out (it takes a minute)")
-    parser.add_argument("--whole", type=int, default=0, help="nodes of the whole graph, e.g. 100000 (minutes)")
+    parser.add_argument(
+        "--whole", type=int, default=0, help="nodes of the whole graph, e.g. 100000 (minutes)"
+    )
     parser.add_argument("--write", action="store_true", help="put the table into docs/benchmarks-page.md")
     options = parser.parse_args()
-    widths = (22, 9, 14, 10, 12, 8)
-    show = lambda cells: print("".join(c.ljust(w) for c, w in zip(cells, widths, strict=False)), cells[-1], flush=True)  # noqa: E731
     show(HEAD)
     found = []
     with tempfile.TemporaryDirectory() as name:
@@ -232,7 +243,9 @@ def main() -> None:
             found.append(row)
             show(row.cells())
     if options.write:
-        TARGET.write_text(document(found, "python benchmarks/page.py " + " ".join(sys.argv[1:])), encoding="utf-8")
+        TARGET.write_text(
+            document(found, "python benchmarks/page.py " + " ".join(sys.argv[1:])), encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

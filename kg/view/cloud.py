@@ -131,7 +131,7 @@ class _Drawer:
         return Cloud(x, y, radius, tuple(sorted(grounds, key=lambda g: (-g.radius, g.node, g.kind))))
 
     def _radius(self, node: int) -> int:
-        """Initiatives and bodies are larger the more figures they have."""
+        """Return a node's radius: larger, the more figures it has."""
         figures = self.outline.figures[node]
         return _RADII[self.graph.nodes[node].kind] + min(_MOST_GROWTH, isqrt(figures))
 

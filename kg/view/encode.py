@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from kg.view.colour import theme_colours
 from kg.view.layout import Draft, settings
-from kg.view.outline import Block, Outline
+from kg.view.outline import Block, Outline, theme_counts
 from kg.view.overview import Overview
 from kg.view.pinyin import readings
 from kg.view.records import KINDS, Measurement, ViewGraph
@@ -71,7 +71,8 @@ def _themes(graph: ViewGraph) -> list[dict[str, Any]]:
     found = []
     for n in graph.of_kind("theme"):
         light, dark = theme_colours(graph.nodes[n].label)
-        found.append({"n": n, "light": light, "dark": dark, "en": english(graph, n)})
+        label = graph.nodes[n].label
+        found.append({"n": n, "light": light, "dark": dark, "label": label, "en": english(graph, n)})
     return found
 
 
@@ -97,7 +98,8 @@ def _first(graph: ViewGraph, view: Overview, outline: Outline) -> dict[str, Any]
     blocks, start = [], 0
     for block, draft in zip(view.blocks, view.drafts, strict=True):
         end = start + len(draft.items())
-        blocks.append([start, end, *_counts(graph, outline, block)])
+        themes = theme_counts(graph, outline, block)
+        blocks.append([start, end, *_counts(graph, outline, block), themes, len(draft.root.lines)])
         start = end
     keys = {number: item.key for number, item in enumerate(items) if item.key}
     return {"columns": columns, "keys": keys, "styles": _STYLES, "labels": labels, "blocks": blocks}
@@ -190,6 +192,7 @@ def _block(graph: ViewGraph, outline: Outline, block: Block, draft: Draft | None
         "column": draft.column if draft else 0,
         "initiatives": initiatives,
         "figures": figures,
+        "themes": theme_counts(graph, outline, block),
         "groups": [
             {"head": g.head, "theme": g.is_theme, "side": sides.get(number, 0), "members": g.members}
             for number, g in enumerate(block.groups)

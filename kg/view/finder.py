@@ -1,4 +1,4 @@
-"""Search over all names: Chinese, pinyin, initials. The page's own search (`assets/js/search.js`), on a server."""
+"""Search over all names: Chinese, pinyin, initials; what `assets/js/search.js` does, on a server."""
 
 import re
 from dataclasses import dataclass

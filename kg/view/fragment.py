@@ -1,9 +1,10 @@
-"""A part of a graph in the columns of the page's data: what a server hands out, and the page adds to what it has.
+"""A part of a graph in the columns of the page's data: what a server hands out and the page adds to its own.
 
 A part numbers its own nodes; ids tell the page which of them it knows already.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.view.encode import FIELDS
@@ -12,7 +13,7 @@ from kg.view.records import KINDS, Node, ViewGraph
 from kg.vocabulary import BASE
 
 
-def with_places(graph: ViewGraph, outline: Outline, nodes: Iterable[int]) -> list[int]:
+def with_places(outline: Outline, nodes: Iterable[int]) -> list[int]:
     """Return nodes together with all above them in the outline and their themes, in order."""
     found: set[int] = set()
     for start in nodes:
@@ -24,25 +25,33 @@ def with_places(graph: ViewGraph, outline: Outline, nodes: Iterable[int]) -> lis
     return sorted(found)
 
 
-def fragment(
-    graph: ViewGraph,
-    outline: Outline,
-    nodes: Iterable[int],
-    edges: Sequence[int] = (),
-    complete: Iterable[int] = (),
-) -> dict[str, Any]:
-    """Return some nodes and edges (numbers in the graph) with all that is stated about them.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a part shall hold: nodes and edges by their numbers in the graph.
 
-    The ends of the edges, the articles of their sentences, themes and all nodes above join in. `complete` are
-    the nodes of which the part holds every relation.
+    `bare` edges come without their sentences; `complete` are the nodes of which every relation is there.
     """
-    chosen = [graph.edges[e] for e in edges]
-    used = set(nodes)
-    for edge in chosen:
+
+    nodes: Sequence[int]
+    edges: Sequence[int] = ()
+    bare: Sequence[int] = ()
+    complete: Sequence[int] = ()
+
+
+def fragment(graph: ViewGraph, outline: Outline, wanted: Wanted) -> dict[str, Any]:
+    """Return a part of a graph with all that is stated about its nodes.
+
+    The ends of the edges, the articles of their sentences, themes and all nodes above join in.
+    """
+    edges = wanted.edges
+    used = set(wanted.nodes)
+    for edge in (graph.edges[e] for e in edges):
         used |= {edge.subject, edge.object, *(article for article, _ in edge.evidence if article >= 0)}
     cited = _cited(graph, used, edges)
+    chosen = [graph.edges[e] for e in edges] + [replace(graph.edges[e], evidence=()) for e in wanted.bare]
+    used |= {node for edge in chosen for node in (edge.subject, edge.object)}
     used |= {graph.sentences[s].article for s in cited if graph.sentences[s].article >= 0}
-    order = with_places(graph, outline, used)
+    order = with_places(outline, used)
     place = {node: number for number, node in enumerate(order)}
     line = {sentence: number for number, sentence in enumerate(cited)}
     records = [graph.nodes[node] for node in order]
@@ -70,7 +79,7 @@ def fragment(
             "a": [place.get(graph.sentences[s].article, -1) for s in cited],
             "t": [graph.sentences[s].text for s in cited],
         },
-        "complete": [place[node] for node in complete],
+        "complete": [place[node] for node in wanted.complete],
     }
 
 

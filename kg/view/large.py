@@ -7,7 +7,7 @@
     GET /api/neighbourhood?id=…     Explorer.neighbourhood(id)    one node: relations, sentences, comparisons
     GET /api/search?q=…             Explorer.search(q)            Chinese, pinyin, initials
 
-All three return JSON as UTF-8 bytes. `id` is a local name or an IRI; an unknown one raises `UsageError` (404).
+All three return JSON as UTF-8 bytes. `id` is a local name or an IRI; an unknown one raises UsageError (404).
 An Explorer is immutable once made and may answer from several threads.
 """
 
@@ -22,7 +22,7 @@ from kg.view import bundle
 from kg.view.cloud import cloud, cloud_data
 from kg.view.encode import blocks_data, overview_data
 from kg.view.finder import Finder
-from kg.view.fragment import fragment
+from kg.view.fragment import Wanted, fragment
 from kg.view.gather import gather
 from kg.view.neighbourhood import Neighbourhoods
 from kg.view.outline import Outline, outline
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 DRAWN: Final = 120_000
 """Nodes that the whole picture holds at most; of a larger graph the most telling ones."""
+WHOLE_FROM: Final = 3000
+"""Nodes from which the explorer opens on the picture of the whole instead of the overview."""
 HITS: Final = 40
 _UNSURE: Final = -1
 
@@ -46,7 +48,7 @@ _UNSURE: Final = -1
 def explorer_page(*, api: str = "/api/", lang: str = "zh", title: str = "") -> str:
     """Return the explorer's page, which asks the routes under `api` of its own server and nobody else.
 
-    Its policy stands in a meta element and allows the page's own code, by hash, and requests to its own origin.
+    Its policy stands in a meta element: the page's own code, by hash, and requests to its own origin.
     Raises UsageError for an unknown language.
     """
     first = {"api": api, "lang": checked_language(lang), "strings": json.loads(bundle.asset("strings.json"))}
@@ -73,7 +75,7 @@ class Explorer:
     # ------------------------------------------------------------------ the three routes
 
     def overview(self, lang: str = "zh") -> bytes:
-        """Return the first view, texts and colours, and of every node name, kind, place in outline and picture.
+        """Return the first view, texts, colours, and of every node name, kind, place in outline and picture.
 
         Raises UsageError for an unknown language.
         """
@@ -88,10 +90,10 @@ class Explorer:
         return _json(self._neighbourhoods.of(self.number(node_id)))
 
     def search(self, query: str, limit: int = HITS) -> bytes:
-        """Return the names that a query finds, best first: `hits` ([number in `graph`, name]), `total`, `graph`."""
+        """Return the names found, best first: `hits` ([number in `graph`, name]), `total` and `graph`."""
         hits, total = self._finder.find(query, limit)
         found = [hit.node for hit in hits]
-        part = fragment(self.graph, self.outline, found)
+        part = fragment(self.graph, self.outline, Wanted(found))
         place = {iri: number for number, iri in enumerate(part["id"])}
         named = [[place[self.graph.nodes[hit.node].iri.removeprefix(BASE)], hit.name] for hit in hits]
         return _json({"hits": named, "total": total, "graph": part})
@@ -125,7 +127,7 @@ class Explorer:
             placed = overview(drawn, structure, captions(drawn, strings[lang], lang))
             first = overview_data(drawn, structure, placed, strings, lang)
             first["totals"] |= {"nodes": len(self.graph.nodes), "edges": len(self.graph.edges)}
-            first["focus"] = ""
+            first |= {"focus": "", "whole": len(drawn.nodes) > WHOLE_FROM}
             whole = {**skeleton, "blocks": blocks_data(drawn, structure, placed)}
             answers[lang] = _json({**first, "cloud": picture, "graph": whole})
         return answers
@@ -167,7 +169,9 @@ def _part(graph: ViewGraph, kept: list[int]) -> ViewGraph:
 
 def _skeleton(graph: ViewGraph, structure: Outline) -> dict[str, Any]:
     """Return every node's name and place, without relations and sentences, and what the legend counts."""
-    bare = [replace(n, alternatives=(), source="", details=(), quotes=(), measurement=None) for n in graph.nodes]
+    bare = [
+        replace(n, alternatives=(), source="", details=(), quotes=(), measurement=None) for n in graph.nodes
+    ]
     nodes = replace(graph, nodes=tuple(bare))
     known = years(graph, structure)
     sets = sorted(set(known))
@@ -177,7 +181,7 @@ def _skeleton(graph: ViewGraph, structure: Outline) -> dict[str, Any]:
         if edge.predicate == "indicator":
             compared[edge.object] = compared.get(edge.object, 0) + 1
     return {
-        **fragment(nodes, structure, range(len(bare))),
+        **fragment(nodes, structure, Wanted(range(len(bare)))),
         "shown": sorted(structure.shown),
         "written": {i: n.measurement.written for i, n in enumerate(graph.nodes) if n.measurement},
         "years": {"sets": sets, "of": [place[years_] for years_ in known]},

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from kg.view.fragment import fragment
+from kg.view.fragment import Wanted, fragment
 from kg.view.outline import Outline
 from kg.view.records import ViewGraph
 
 _RELATIONS: Final = 1500  # of the node itself; a province may be named in every article
 _BELOW: Final = 600  # nodes under it that come with their figures
 _INDICATORS: Final = 6  # compared; the page draws three
-_COMPARED: Final = 48  # figures of one indicator
+_COMPARED: Final = 200  # figures of one indicator, the largest
 
 
 class Neighbourhoods:
@@ -29,16 +29,17 @@ class Neighbourhoods:
         """Return a node's neighbourhood as a part of the graph."""
         own = self._links[node]
         edges = set(own if len(own) <= _RELATIONS else self._telling(node, own))
-        below = list(self._below(node))
+        below = self._below(node)
         for each in (node, *below):
             edges.update(self._placing(each))
         figures = [each for each in (node, *below) if self._graph.nodes[each].kind == "metric"]
-        figures += [self._other(e, node) for e in edges if self._is(e, "baseline")]
-        for figure in figures:
+        for figure in [*figures, *(self._other(e, node) for e in edges if self._is(e, "baseline"))]:
             edges.update(self._of_figure(figure))
+        peers: set[int] = set()
         for indicator in self._indicators(node, figures):
-            edges.update(self._compared(indicator))
-        part = fragment(self._graph, self._outline, (node, *below), sorted(edges), (node,))
+            peers.update(self._compared(indicator))
+        wanted = Wanted((node, *below), sorted(edges), sorted(peers - edges), (node,))
+        part = fragment(self._graph, self._outline, wanted)
         return {**part, "relations": len(own)}
 
     def _telling(self, node: int, edges: list[int]) -> list[int]:
@@ -62,19 +63,18 @@ class Neighbourhoods:
     def _is(self, e: int, predicate: str) -> bool:
         return self._graph.edges[e].predicate == predicate
 
-    def _below(self, node: int) -> Iterator[int]:
-        """Yield what stands under a node, the nearest first, of one layer the most telling first."""
-        layer, count = [node], 0
+    def _below(self, node: int) -> list[int]:
+        """Return what stands under a node, the nearest first; of too much the most telling."""
+        found: list[int] = []
+        layer = [node]
         while layer:
-            layer = sorted(
-                (kid for each in layer for kid in self._outline.children[each]),
-                key=self._outline.rank.__getitem__,
-            )
-            for kid in layer:
-                count += 1
-                if count > _BELOW:
-                    return
-                yield kid
+            layer = [kid for each in layer for kid in self._outline.children[each]]
+            found += layer
+        if len(found) <= _BELOW:
+            return found
+        rank = self._outline.rank
+        kept = set(sorted(found, key=rank.__getitem__)[:_BELOW])
+        return [each for each in found if each in kept]
 
     def _placing(self, node: int) -> Iterator[int]:
         """Yield the relations that say where a node stands, and its themes."""
@@ -102,7 +102,15 @@ class Neighbourhoods:
 
     def _compared(self, indicator: int) -> Iterator[int]:
         found = [e for e in self._links[indicator] if self._is(e, "indicator")]
-        rank = self._outline.rank
-        for e in sorted(found, key=lambda e: rank[self._other(e, indicator)])[:_COMPARED]:
+        for e in sorted(found, key=lambda e: -self._size(self._other(e, indicator)))[:_COMPARED]:
             yield e
             yield from self._of_figure(self._other(e, indicator))
+
+    def _size(self, figure: int) -> float:
+        """Return a figure's number, in its standard unit where it has one."""
+        m = self._graph.nodes[figure].measurement
+        text = (m.standard or m.value or m.maximum or m.minimum) if m is not None else ""
+        try:
+            return float(text)
+        except ValueError:
+            return 0.0

@@ -10,7 +10,11 @@ from math import sqrt
 from typing import Final
 
 _ROUNDS: Final = 12  # steps towards the middle of the enclosing circle
-_A, _B, _C = 0.9238795325112867, 0.7071067811865476, 0.3826834323650898  # cos and sin of eighths of a half turn
+_A, _B, _C = (
+    0.9238795325112867,
+    0.7071067811865476,
+    0.3826834323650898,
+)  # cos and sin of eighths of a half turn
 _QUARTER: Final = ((1.0, 0.0), (_A, _C), (_B, _B), (_C, _A))
 _WAYS: Final = tuple(
     way for x, y in _QUARTER for way in ((x, y), (-y, x), (-x, -y), (y, -x))
@@ -27,7 +31,7 @@ Reach = tuple[float, ...]
 
 @lru_cache(maxsize=4096)
 def packed(radii: tuple[float, ...]) -> Places:
-    """Return a centre for each circle: the first at (0, 0), the others around it in their order, no overlap."""
+    """Return a centre for each circle: the first at (0, 0), the others around it in order, no overlap."""
     return tuple(_Chain(radii).places())
 
 
@@ -50,8 +54,8 @@ def joined(reaches: Iterable[Reach]) -> Reach:
 def enclosing(reach: Reach) -> tuple[float, float, float]:
     """Return a circle (x, y, radius) that holds everything of that reach, near the smallest.
 
-    Steps towards what reaches farthest, as Bădoiu and Clarkson do (2003). Between two ways something may reach
-    farther than on either, by no more than `_BETWEEN`.
+    Steps towards what reaches farthest, as Bădoiu and Clarkson do (2003). Between two ways something may
+    reach farther than on either, by no more than `_BETWEEN`.
     """
     x = y = 0.0
     beyond = list(reach)

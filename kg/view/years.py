@@ -1,4 +1,4 @@
-"""The years to which each node belongs, for a page that has not read all of a graph (`assets/js/data.js` says the same)."""
+"""The years to which each node belongs, for a page that has not read all of a graph; as `assets/js/data.js`."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ _LONGEST: Final = 50  # years of a period that are counted
 
 
 def years(graph: ViewGraph, outline: Outline) -> list[tuple[int, ...]]:
-    """Return each node's years: of its own period or date, else of the figures, parts and articles under it."""
+    """Return each node's years: of its own period or date, else of what stands under it."""
     own = [_own(node) for node in graph.nodes]
     articles: dict[int, list[int]] = {}
     for edge in graph.edges:

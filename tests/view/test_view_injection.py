@@ -67,7 +67,7 @@ def test_nothing_is_executed(opened: Callable[..., Any], page_path: Path, policy
     exported = page.js("kgPage.picture()")
     assert "<script" not in exported.split("</svg>")[0].replace("&lt;script", "")
     found = page.js(FOUND)
-    assert {name: value for name, value in found.items() if value} == {"scripts": 4}
+    assert {name: value for name, value in found.items() if value} == {"scripts": SCRIPTS}
 
 
 def test_what_looks_like_markup_is_shown_as_text(opened: Callable[..., Any], page_path: Path) -> None:

@@ -8,6 +8,7 @@ const LEAST = 0.16; // scale below which points do not shrink any more, so that 
 const LINK = 3; // pixels from which a link is drawn
 const NAMES = 140; // names on the screen at most
 const CANDIDATES = 700;
+const LOOKED_AT = 5000; // of the most telling nodes, where too many are on the screen to look at all
 const SIGN = 24; // pixels of a district's radius from which its name is shown
 const ALWAYS = 24; // districts that are named however small they are
 const NAMED = 4.2; // pixels of a point's radius from which its name is shown
@@ -130,7 +131,7 @@ export class CloudPainter {
       return found.sort((a, b) => rank[a] - rank[b]).slice(0, CANDIDATES);
     }
     let districts = 0;
-    for (const i of cloud.ranked) {
+    for (const i of cloud.ranked.slice(0, LOOKED_AT)) {
       if (found.length >= CANDIDATES) break;
       if (!cloud.visible[i] || !isIn(i)) continue;
       const isFirst = cloud.groundOf.has(i) && districts++ < ALWAYS;

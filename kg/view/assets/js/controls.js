@@ -4,7 +4,7 @@ import { byId } from "./dom.js";
 import { download } from "./export.js";
 import { encodeState } from "./state.js";
 
-const PHONE = 760; // pixels, as in the style sheet
+export const PHONE = 760; // pixels, as in the style sheet
 
 /** Puts the interface's texts into the static page. */
 export function translate(language) {

@@ -132,16 +132,17 @@ export class Graph {
       if (!predicates.includes(name)) predicates.push(name);
       const p = predicates.indexOf(name), s = numbers[from], o = numbers[part.edges.o[k]];
       const key = `${s} ${p} ${o} ${part.edges.n[k] || ""}`;
-      if (this.edgeNumber.has(key)) return;
-      const e = edges.s.length;
-      this.edgeNumber.set(key, e);
-      edges.s.push(s);
-      edges.p.push(p);
-      edges.o.push(o);
-      edges.c.push(part.edges.c[k]);
+      const e = this.edgeNumber.get(key) ?? edges.s.length; // one that came without its sentences gets them now
+      if (e === edges.s.length) {
+        this.edgeNumber.set(key, e);
+        edges.s.push(s);
+        edges.p.push(p);
+        edges.o.push(o);
+        edges.c.push(part.edges.c[k]);
+        this.link(e);
+      }
       if (part.edges.e[k]) edges.e[e] = part.edges.e[k].map(([article, n]) => [here(article), sentence(n)]);
       if (part.edges.n[k]) edges.n[e] = part.edges.n[k];
-      this.link(e);
     });
   }
 

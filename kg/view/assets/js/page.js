@@ -1,6 +1,6 @@
 // From a state to what is seen: map, panel, legend, table, texts.
 
-import { bindControls, translate } from "./controls.js";
+import { bindControls, PHONE, translate } from "./controls.js";
 import { Cloud } from "./cloud.js";
 import { CloudPainter } from "./cloud-painter.js";
 import { byId } from "./dom.js";
@@ -72,6 +72,7 @@ export class Page {
       describe: (i) => this.describe(i), choose: (i) => this.reveal(i), language: this.language,
     });
     document.querySelector("[data-view=whole]").hidden = !this.source.hasWhole;
+    document.body.classList.toggle("folded", innerWidth <= PHONE); // there the panel is a sheet, raised by a tap
     translate(this.language);
     this.bind();
     this.applyStage();
@@ -164,6 +165,10 @@ export class Page {
 
   bind() {
     this.vis.on(this.handlers());
+    this.vis.onResized = () => {
+      const item = this.graph && !this.isWhole && this.selectedItem();
+      if (item && !this.renderer.isInView(item)) this.renderer.centre(item);
+    };
     bindControls(this);
     bindKeyboard(this, [this.map, byId("whole")]);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.applyTheme());

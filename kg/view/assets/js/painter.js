@@ -139,15 +139,41 @@ export class Painter {
     }
     const style = this.known.styles.root;
     const middle = item.x + item.w / 2;
+    const top = item.y - item.h / 2;
     ctx.textAlign = "center";
     ctx.fillStyle = item.theme >= 0 && !palette.dark ? "#ffffff" : palette.rootText;
     ctx.font = font(style.font, 600);
-    ctx.fillText(shorten(item.text, style.limit), middle, item.y - (item.sub ? 8 : 0), item.w - 20);
+    ctx.fillText(shorten(item.text, style.limit), middle, top + (item.sub ? 18 : style.height / 2), item.w - 20);
     if (!item.sub) return;
-    ctx.globalAlpha = 0.75;
+    ctx.globalAlpha = 0.8;
     ctx.font = font(style.second, 400);
-    ctx.fillText(shorten(item.sub, 40), middle, item.y + 14, item.w - 20);
+    ctx.fillText(shorten(item.sub, 40), middle, top + 39, item.w - 20);
     ctx.globalAlpha = 1;
+    if (item.lines.length) this.works(ctx, item, top + style.height, style);
+  }
+
+  /** What a district works on: its themes as a bar, the first of them by name. */
+  works(ctx, item, top, style) {
+    const total = item.share.reduce((sum, [, count]) => sum + count, 0);
+    const wide = item.w - 2 * style.pad;
+    let x = item.x + style.pad;
+    for (const [theme, count] of item.share) {
+      const width = (wide * count) / total;
+      ctx.fillStyle = this.palette.themeOnRoot(theme);
+      ctx.fillRect(x, top, Math.max(1, width - 1.2), 6);
+      x += width;
+    }
+    ctx.textAlign = "left";
+    ctx.font = font(style.second, 400);
+    item.lines.forEach(({ theme, text }, k) => {
+      const y = top + style.bar - 7 + style.line * (k + 0.5);
+      ctx.fillStyle = this.palette.themeOnRoot(theme);
+      ctx.beginPath();
+      ctx.arc(item.x + style.pad + 4, y, 4, 0, 7);
+      ctx.fill();
+      ctx.fillStyle = this.palette.rootText;
+      ctx.fillText(text, item.x + style.pad + 14, y + 0.5, wide - 14);
+    });
   }
 
   /** The pieces of text of a row, from left to right, with their widths. */
@@ -213,6 +239,7 @@ export class Painter {
     else if (kind === "area") ctx.rect(x - 4, y - 4, 8, 8);
     else if (kind === "organization") polygon(ctx, [[x, y - 5], [x + 5, y], [x, y + 5], [x - 5, y]]);
     else if (kind === "award") polygon(ctx, star(x, y));
+    else if (kind === "event") polygon(ctx, cross(x, y));
     else if (kind === "policy" || kind === "article") ctx.rect(x - 3.5, y - 4.5, 7, 9);
     else if (kind === "indicator") polygon(ctx, [[x, y - 4.5], [x + 4.5, y + 4], [x - 4.5, y + 4]]);
     else ctx.arc(x, y, 3.6, 0, 7);
@@ -296,6 +323,12 @@ function star(x, y) {
     const radius = i % 2 ? 2.4 : 5.4, angle = (Math.PI * i) / 5;
     return [x + radius * Math.sin(angle), y - radius * Math.cos(angle)];
   });
+}
+
+function cross(x, y) {
+  const turns = [[1.5, 4.5], [1.5, 1.5], [4.5, 1.5]];
+  return [[1, 1], [1, -1], [-1, -1], [-1, 1]].flatMap(([a, b], k) =>
+    (k % 2 ? turns.slice().reverse() : turns).map(([dx, dy]) => [x + a * dx, y + b * dy]));
 }
 
 function roundRect(ctx, x, y, w, h, r) {

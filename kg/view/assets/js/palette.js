@@ -24,6 +24,13 @@ export class Palette {
     Object.assign(this, dark ? DARK : LIGHT);
   }
 
+  /** A theme's colour on a district's plate, whose ground is the other way round. */
+  themeOnRoot(n) {
+    const known = this.themes.get(n);
+    if (!known) return this.plain;
+    return this.dark ? known.light : known.dark;
+  }
+
   theme(n) {
     const known = this.themes.get(n);
     if (!known) return this.plain;

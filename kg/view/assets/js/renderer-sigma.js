@@ -41,6 +41,7 @@ export class SigmaRenderer {
     [this.below, this.above] = [layer("below"), layer("above")];
     this.stage = el("div", { class: "layer" });
     container.replaceChildren(this.below, this.stage, this.above);
+    new ResizeObserver(() => this.resized()).observe(container);
   }
 
   on(handlers) {
@@ -110,6 +111,14 @@ export class SigmaRenderer {
       event.preventSigmaDefault();
       if (event.touches[0]) this.handlers.doubleClick(turned(point(event.touches[0])), event.original);
     });
+  }
+
+  resized() {
+    if (!this.sigma || !this.container.clientWidth) return;
+    const camera = this.camera();
+    this.sigma.resize();
+    this.setCamera(camera);
+    this.sigma.refresh({ skipIndexation: true });
   }
 
   measure() {

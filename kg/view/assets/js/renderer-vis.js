@@ -19,12 +19,34 @@ export class VisRenderer {
     this.scene = null;
     const options = {
       physics: { enabled: false },
+      autoResize: false, // vis-network would zoom with the window; see resized
       layout: { improvedLayout: false, randomSeed: 1 },
       interaction: { dragNodes: false, selectable: false, hover: false, keyboard: false, zoomSpeed: 0.7 },
     };
     this.network = new vis.Network(container, { nodes: [], edges: [] }, options);
     this.network.on("beforeDrawing", (ctx) => this.draw(ctx));
     this.network.on("zoom", () => this.limitZoom());
+    this.fitted = null; // how the scene was fitted, until the reader moves the camera
+    this.onResized = () => {};
+    for (const moved of ["zoom", "dragEnd"]) this.network.on(moved, () => (this.fitted = null));
+    new ResizeObserver(() => this.resized()).observe(container);
+  }
+
+  /** Labels keep their size when the window or the panel changes; what was fitted is fitted again. */
+  resized() {
+    const { clientWidth, clientHeight } = this.container;
+    const size = `${clientWidth} ${clientHeight}`;
+    if (!clientWidth || !clientHeight || size === this.size) return;
+    const isFirst = this.size === undefined;
+    this.size = size;
+    if (isFirst) return;
+    const camera = this.camera(), { fitted } = this;
+    this.still = null;
+    this.network.setSize("100%", "100%");
+    if (fitted && this.scene) this.fit({ ...fitted, animated: false });
+    else this.setCamera(camera);
+    this.network.redraw();
+    this.onResized();
   }
 
   on(handlers) {
@@ -135,6 +157,7 @@ export class VisRenderer {
       y = box.top + (clientHeight / 2 - pad) / scale;
     }
     this.moveTo({ x: (box.left + box.right) / 2, y }, scale, options?.animated);
+    this.fitted = { ...options };
   }
 
   centre(item, scale, animated) {
@@ -149,6 +172,7 @@ export class VisRenderer {
   }
 
   moveTo(position, scale, animated) {
+    this.fitted = null;
     const still = !animated || matchMedia("(prefers-reduced-motion: reduce)").matches;
     const animation = still ? false : { duration: 280, easingFunction: "easeInOutQuad" };
     this.network.moveTo({ position, scale, animation });

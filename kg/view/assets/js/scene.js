@@ -1,6 +1,7 @@
 // From graph and state to blocks of labelled rows: what is to be seen, before it has a place.
 
 import { Filters } from "./filters.js";
+import { roomForLines } from "./layout.js";
 import { sceneExtent } from "./painter.js";
 
 const LIMIT = 800;
@@ -36,11 +37,11 @@ export class Scene {
   }
 
   /** Where the arrow keys may lead. */
-  around() { return this.items.filter((item) => item.n >= 0); }
+  around() { return this.items.filter((item) => item.n >= 0 && item.style !== "caption"); }
 }
 
 export function item(n, style, text, rest) {
-  return { n, style, text, second: "", chip: 0, plus: 0, key: "", theme: -1, depth: 0, side: 1, x: 0, y: 0, w: 0, h: 0, ...rest };
+  return { n, style, text, second: "", lines: [], share: [], chip: 0, plus: 0, key: "", theme: -1, depth: 0, side: 1, x: 0, y: 0, w: 0, h: 0, ...rest };
 }
 
 /** Builds the drafts of a state. `language` gives captions in the reader's language. */
@@ -48,6 +49,7 @@ export class SceneBuilder {
   constructor(graph, language) {
     this.graph = graph;
     this.language = language;
+    this.known = graph.overview.layout;
   }
 
   build(state) {
@@ -206,7 +208,10 @@ export class SceneBuilder {
     }
     const isShown = root < 0 || this.graph.inOverview.has(root) || this.revealed.has(root);
     if (!groups.length && (this.filters.active || !isShown)) return null;
-    return { root: this.root(root, block), groups, fixed: sides, column: block.column };
+    const made = this.root(root, block);
+    made.lines = themeLines(block.themes, roomForLines(groups.flat().length, this.known), (n) => this.themeName(n));
+    made.share = made.lines.length ? block.themes : [];
+    return { root: made, groups, fixed: sides, column: block.column };
   }
 
   root(i, block) {
@@ -314,6 +319,11 @@ export class SceneBuilder {
     const root = item(i, "root", text, { sub, theme: this.themeOf(i), kind: graph.kind(i) });
     return { root, groups, column: 0 };
   }
+}
+
+/** What a district works on, as lines under its name. */
+export function themeLines(themes, room, nameOf) {
+  return themes.slice(0, room).map(([theme, number]) => ({ theme, text: `${nameOf(theme)} ${number}` }));
 }
 
 const count = (districts) => [...districts.values()].reduce((sum, members) => sum + members.length, 0);

@@ -80,18 +80,26 @@ export class SearchBox {
 
   async update() {
     const wanted = this.input.value;
-    const index = await this.index();
-    const { hits = [], total = 0 } = await index.find(wanted);
+    const { hits, total, lost } = await this.find(wanted);
     if (wanted !== this.input.value) return; // typed on in the meantime
     this.hits = hits;
     this.active = hits.length ? 0 : -1;
     const rows = hits.map((hit, k) => this.option(hit, k));
     if (total > hits.length) rows.push(this.note(this.language.t("search.more", { count: total - hits.length })));
-    if (!total && this.input.value.trim()) rows.push(this.note(this.language.t("search.none")));
+    if (lost) rows.push(this.note(this.language.t("server.lost")));
+    else if (!total && this.input.value.trim()) rows.push(this.note(this.language.t("search.none")));
     this.list.replaceChildren(...rows);
     this.list.hidden = !rows.length;
     this.input.setAttribute("aria-expanded", String(rows.length > 0));
     this.mark();
+  }
+
+  async find(text) {
+    try {
+      return await (await this.index()).find(text);
+    } catch {
+      return { hits: [], total: 0, lost: true };
+    }
   }
 
   note(text) {

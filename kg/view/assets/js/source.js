@@ -5,6 +5,8 @@ import { Graph, readJson } from "./data.js";
 import { unpack } from "./inflate.js";
 import { SearchIndex } from "./search.js";
 
+const PAUSE = 120; // milliseconds without a key until the server is asked
+
 export function openSource() {
   const first = readJson("kg-overview");
   return first.api ? new ServerSource(first) : new FileSource(first);
@@ -81,8 +83,11 @@ class ServerSource {
   }
 
   finder(graph) {
+    let typed = 0;
     return { find: async (text) => {
-      if (!text.trim()) return { hits: [], total: 0 };
+      const mine = ++typed;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      if (!text.trim() || mine !== typed) return { hits: [], total: 0 };
       const { hits, total, graph: part } = await this.get("search", { q: text });
       const numbers = graph.merge(part);
       return { hits: hits.map(([k, name]) => ({ i: numbers[k], name })), total };
