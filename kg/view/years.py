@@ -1,4 +1,4 @@
-"""The years to which each node belongs, for a page that has not read all of a graph; as `assets/js/data.js`."""
+"""The years to which each node belongs, for a page that has not read all of a graph; as in data.js."""
 
 from typing import Final
 
