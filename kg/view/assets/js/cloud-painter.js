@@ -1,7 +1,8 @@
 // Draws the whole graph on a canvas context: grounds, links and points, and over them names and what is chosen.
 // Everything is in screen pixels; `cam` is {x, y, scale, width, height}, x and y the scene point in the middle.
 
-import { FONT } from "./painter.js";
+import { FONT, roundRect } from "./shapes.js";
+import { Taken } from "./taken.js";
 import { shorten } from "./text.js";
 
 const LEAST = 0.16; // scale below which points do not shrink any more, so that they stay to be seen
@@ -13,7 +14,6 @@ const SIGN = 24; // pixels of a district's radius from which its name is shown
 const ALWAYS = 24; // districts that are named however small they are
 const NAMED = 4.2; // pixels of a point's radius from which its name is shown
 const NEAR = 40; // neighbours of the chosen node that are named
-const BIN = 96; // pixels of a bin in which names look for others in their way
 
 export const pointScale = (scale) => Math.max(scale, LEAST);
 
@@ -90,7 +90,7 @@ export class CloudPainter {
   point(ctx, cloud, cam, i, r) {
     const sx = (cloud.x[i] - cam.x) * cam.scale + cam.width / 2;
     const sy = (cloud.y[i] - cam.y) * cam.scale + cam.height / 2;
-    if (r < 1.8) {
+    if (r < 1.1) {
       ctx.fillRect(sx - r * 0.88, sy - r * 0.88, r * 1.76, r * 1.76);
       return;
     }
@@ -181,7 +181,7 @@ export class CloudPainter {
     const face = `600 13px ${FONT}`;
     const width = this.measure(ctx, text, face) + 14;
     if (!taken.take({ left: x - width / 2, top: y - 11, right: x + width / 2, bottom: y + 11 })) return;
-    plate(ctx, x - width / 2, y - 11, width, 22, 7);
+    roundRect(ctx, x - width / 2, y - 11, width, 22, 7);
     ctx.fillStyle = this.palette.root;
     ctx.fill();
     ctx.font = face;
@@ -276,40 +276,6 @@ export class CloudPainter {
   }
 }
 
-/** The boxes of the names written so far; a name that would cover another is left out. */
-class Taken {
-  constructor() {
-    this.bins = new Map();
-    this.count = 0;
-  }
-
-  take(box) {
-    const bins = [];
-    for (let column = Math.floor(box.left / BIN); column <= Math.floor(box.right / BIN); column++) {
-      for (let row = Math.floor(box.top / BIN); row <= Math.floor(box.bottom / BIN); row++) bins.push(`${column} ${row}`);
-    }
-    const meets = (b) => box.left < b.right && box.right > b.left && box.top < b.bottom && box.bottom > b.top;
-    if (bins.some((key) => this.bins.get(key)?.some(meets))) return false;
-    for (const key of bins) this.bins.set(key, [...(this.bins.get(key) || []), box]);
-    this.count += 1;
-    return true;
-  }
-}
-
 function at(cam, x, y) {
   return [(x - cam.x) * cam.scale + cam.width / 2, (y - cam.y) * cam.scale + cam.height / 2];
-}
-
-function plate(ctx, x, y, w, h, r) {
-  ctx.beginPath();
-  ctx.moveTo(x + r, y);
-  ctx.lineTo(x + w - r, y);
-  ctx.quadraticCurveTo(x + w, y, x + w, y + r);
-  ctx.lineTo(x + w, y + h - r);
-  ctx.quadraticCurveTo(x + w, y + h, x + w - r, y + h);
-  ctx.lineTo(x + r, y + h);
-  ctx.quadraticCurveTo(x, y + h, x, y + h - r);
-  ctx.lineTo(x, y + r);
-  ctx.quadraticCurveTo(x, y, x + r, y);
-  ctx.closePath();
 }

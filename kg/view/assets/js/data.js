@@ -4,7 +4,8 @@ export function readJson(id) {
   return JSON.parse(document.getElementById(id).textContent);
 }
 
-const SPARSE = ["alternatives", "issued", "source", "details", "measurements"];
+import { Grower, SPARSE } from "./growing.js";
+
 const NOTHING = { types: [], predicates: [], fields: [] };
 
 function empty() {
@@ -62,89 +63,7 @@ export class Graph {
   // ------------------------------------------------------------------ growing
 
   /** Adds a part of the graph; returns the numbers that its nodes have here. */
-  merge(part) {
-    const fresh = [];
-    const numbers = part.id.map((id, k) => this.number.get(id) ?? this.add(part, k, fresh));
-    const here = (k) => (k < 0 ? -1 : numbers[k]);
-    for (const k of fresh) this.place(numbers[k], here(part.parent[k]), here(part.theme[k]));
-    const sentences = this.addSentences(part.sentences, here);
-    for (const name of SPARSE) for (const [k, value] of Object.entries(part[name])) this.data[name][numbers[k]] = value;
-    for (const [k, quotes] of Object.entries(part.quotes)) {
-      this.data.quotes[numbers[k]] = quotes.map(([n, begin, end]) => [sentences[n], begin, end]);
-    }
-    this.data.fields = part.fields;
-    this.addEdges(part, numbers, (n) => (n < 0 ? -1 : sentences[n]), here);
-    for (const i of numbers) this.parentEdge[i] = this.bestEdge(i, this.parent[i]);
-    for (const k of part.complete) this.complete.add(numbers[k]);
-    this.yearCache.clear();
-    this.version += 1;
-    return numbers;
-  }
-
-  add(part, k, fresh) {
-    const i = this.size;
-    const { data } = this;
-    const type = part.types[part.type[k]];
-    if (!data.types.includes(type)) data.types.push(type);
-    data.id.push(part.id[k]);
-    data.label.push(part.label[k]);
-    data.kind.push(part.kind[k]);
-    data.type.push(data.types.indexOf(type));
-    data.rank.push(part.rank[k]);
-    data.parent.push(-1);
-    data.theme.push(-1);
-    this.children.push([]);
-    this.links.push([]);
-    this.parentEdge.push(-1);
-    this.block.push(-1);
-    this.number.set(part.id[k], i);
-    fresh.push(k);
-    return i;
-  }
-
-  place(i, parent, theme) {
-    this.data.parent[i] = parent;
-    this.data.theme[i] = theme;
-    if (parent < 0) return;
-    this.children[parent].push(i);
-    this.block[i] = this.block[parent];
-  }
-
-  addSentences({ a, t }, here) {
-    this.sentenceNumber = this.sentenceNumber || new Map();
-    const { sentences } = this.data;
-    return t.map((text, k) => {
-      const key = `${here(a[k])} ${text}`;
-      if (!this.sentenceNumber.has(key)) {
-        this.sentenceNumber.set(key, sentences.t.length);
-        sentences.a.push(here(a[k]));
-        sentences.t.push(text);
-      }
-      return this.sentenceNumber.get(key);
-    });
-  }
-
-  addEdges(part, numbers, sentence, here) {
-    this.edgeNumber = this.edgeNumber || new Map();
-    const { edges, predicates } = this.data;
-    part.edges.s.forEach((from, k) => {
-      const name = part.predicates[part.edges.p[k]];
-      if (!predicates.includes(name)) predicates.push(name);
-      const p = predicates.indexOf(name), s = numbers[from], o = numbers[part.edges.o[k]];
-      const key = `${s} ${p} ${o} ${part.edges.n[k] || ""}`;
-      const e = this.edgeNumber.get(key) ?? edges.s.length; // one that came without its sentences gets them now
-      if (e === edges.s.length) {
-        this.edgeNumber.set(key, e);
-        edges.s.push(s);
-        edges.p.push(p);
-        edges.o.push(o);
-        edges.c.push(part.edges.c[k]);
-        this.link(e);
-      }
-      if (part.edges.e[k]) edges.e[e] = part.edges.e[k].map(([article, n]) => [here(article), sentence(n)]);
-      if (part.edges.n[k]) edges.n[e] = part.edges.n[k];
-    });
-  }
+  merge(part) { return new Grower(this).merge(part); }
 
   /** Whether everything about a node is here. */
   isComplete(i) { return this.isWhole || this.complete.has(i); }

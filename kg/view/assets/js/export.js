@@ -1,7 +1,8 @@
 // The scene as a picture: PNG and SVG, whole, in the colours of the screen.
 
 import { svg } from "./dom.js";
-import { FONT, sceneExtent } from "./painter.js";
+import { sceneExtent } from "./extent.js";
+import { FONT } from "./shapes.js";
 import { SvgContext } from "./svg-context.js";
 
 const MARGIN = 24;

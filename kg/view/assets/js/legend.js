@@ -159,7 +159,9 @@ export class Legend {
   }
 
   hints() {
+    const names = ["open", "select", "remove", "search", "keys", "history"];
+    if (this.app.source.hasWhole) names.splice(1, 0, "whole");
     return el("section", { class: "hints" }, el("h3", { text: this.t("hints.title") }),
-      el("ul", {}, ...["open", "select", "remove", "search", "keys", "history"].map((name) => el("li", { text: this.t(`hints.${name}`) }))));
+      el("ul", {}, ...names.map((name) => el("li", { text: this.t(`hints.${name}`) }))));
   }
 }

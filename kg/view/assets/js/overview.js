@@ -1,6 +1,6 @@
 // The first view, as the builder placed it: nothing needs to be computed before it is drawn.
 
-import { item, Scene, themeLines } from "./scene.js";
+import { item, Scene, themeLines } from "./items.js";
 
 export function firstScene(overview, language) {
   const { columns, keys, styles, blocks, labels } = overview.first;

@@ -1,24 +1,18 @@
 // From a state to what is seen: map, panel, legend, table, texts.
 
 import { bindControls, PHONE, translate } from "./controls.js";
-import { Cloud } from "./cloud.js";
-import { CloudPainter } from "./cloud-painter.js";
 import { byId } from "./dom.js";
 import { nameOf } from "./facts.js";
-import { Filters } from "./filters.js";
 import { Language } from "./i18n.js";
 import { unpack } from "./inflate.js";
 import { bindKeyboard } from "./keyboard.js";
-import { layout } from "./layout.js";
 import { Legend } from "./legend.js";
 import { firstScene } from "./overview.js";
-import { Painter } from "./painter.js";
 import { Palette } from "./palette.js";
 import { Panel } from "./panel.js";
-import { SigmaRenderer, webglKind } from "./renderer-sigma.js";
-import { VisRenderer } from "./renderer-vis.js";
-import { Scene, SceneBuilder } from "./scene.js";
+import { SceneBuilder } from "./scene.js";
 import { SearchBox } from "./search.js";
+import { Stages } from "./stages.js";
 import { initialState, Store } from "./state.js";
 import { TableView } from "./table.js";
 
@@ -28,12 +22,10 @@ const GROWING = ["lang", "open", "gone", "revealed", "layers"];
 // What changes the picture of the whole.
 const LEAVING = ["gone", "hidden", "themes", "districts", "years", "confidence"];
 
-/**
- * Everything that shows a state; what changes it is in main.js. A state's drawing is a scene: `rows` of labels,
- * or the `cloud` of the whole graph. Each is drawn by a renderer; both renderers offer the same methods.
- */
-export class Page {
+/** Everything that shows a state; what changes it is in main.js. */
+export class Page extends Stages {
   constructor(source, overview) {
+    super();
     this.source = source;
     this.overview = overview;
     this.known = overview.layout;
@@ -45,24 +37,14 @@ export class Page {
     if (this.store.state.view === "whole" && !source.hasWhole) this.store.state.view = "map";
     this.language = new Language(overview.strings, this.store.state.lang);
     this.palette = new Palette(overview.themes);
-    this.map = byId("map");
-    this.painter = new Painter(this.palette, this.known);
-    this.cloudPainter = new CloudPainter(this.palette);
-    this.cloudPainter.spoken = (kind) => this.language.name("kind", kind);
+    this.prepareStages();
     this.graph = null;
-    this.rows = null;
-    this.cloud = null;
     this.tab = "legend";
     this.unpack = unpack;
   }
 
-  get isWhole() { return this.store.state.view === "whole"; }
-  get scene() { return this.isWhole ? this.cloud : this.rows; }
-  get renderer() { return (this.isWhole && this.sigma) || this.vis; }
-  get stage() { return this.isWhole && this.sigma ? byId("whole") : this.map; }
-
   start() {
-    this.vis = new VisRenderer(this.map, this.painter, this.cloudPainter);
+    this.startStages();
     this.applyTheme();
     this.panel = new Panel(this, byId("details"));
     this.legend = new Legend(this, byId("legend"));
@@ -92,45 +74,6 @@ export class Page {
     return this.hydrate(graph);
   }
 
-  /** Makes the picture of the whole and the renderer for it: WebGL where the machine has it, else the canvas. */
-  async openWhole() {
-    if (this.cloud) return;
-    this.cloud = new Cloud(await this.source.readCloud(), this.overview);
-    if (this.graph) this.cloud.use(this.graph);
-    if (webglKind() === "hardware") this.useSigma();
-    this.applyStage();
-  }
-
-  useSigma() {
-    try {
-      this.sigma = new SigmaRenderer(byId("whole"), this.cloudPainter);
-      this.sigma.on(this.handlers());
-      this.applyStage();
-      this.sigma.show(this.cloud);
-      byId("whole").addEventListener("webglcontextlost", () => this.useCanvas(), { capture: true, once: true });
-    } catch {
-      this.useCanvas();
-    }
-  }
-
-  /** Goes on without WebGL, where it fails on the way. */
-  useCanvas() {
-    const camera = this.isWhole && this.scene && this.sigma?.cloud ? this.sigma.camera() : null;
-    this.sigma = null;
-    byId("whole").replaceChildren();
-    this.applyStage();
-    if (!this.isWhole || !this.cloud) return;
-    this.show(this.cloud, { fit: !camera });
-    if (camera) this.renderer.setCamera(camera);
-  }
-
-  applyStage() {
-    const isTable = this.store.state.view === "table";
-    const onSigma = this.isWhole && Boolean(this.sigma);
-    this.map.hidden = isTable || onSigma;
-    byId("whole").hidden = isTable || !onSigma;
-  }
-
   /** Whether the first view differs from the one that the builder placed. */
   isSpecial() {
     return this.store.written !== "" || this.overview.focus !== "" || this.isNarrow() || this.language.code !== this.overview.lang;
@@ -155,20 +98,7 @@ export class Page {
     return graph;
   }
 
-  handlers() {
-    return {
-      click: (point, event) => this.click(point, event),
-      doubleClick: (point, event) => this.doubleClick(point, event),
-      hover: (point) => this.hover(point),
-    };
-  }
-
   bind() {
-    this.vis.on(this.handlers());
-    this.vis.onResized = () => {
-      const item = this.graph && !this.isWhole && this.selectedItem();
-      if (item && !this.renderer.isInView(item)) this.renderer.centre(item);
-    };
     bindControls(this);
     bindKeyboard(this, [this.map, byId("whole")]);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.applyTheme());
@@ -205,25 +135,6 @@ export class Page {
     if (state.camera) this.renderer.setCamera(state.camera);
   }
 
-  async enterWhole() {
-    await this.openWhole();
-    if (!this.isWhole) return;
-    this.showWhole({ fit: !this.store.state.camera });
-    this.applySelection("refresh");
-    if (this.store.state.camera) this.renderer.setCamera(this.store.state.camera);
-    else if (this.selectedItem()) this.renderer.centre(this.selectedItem());
-  }
-
-  /** Draws the whole graph as far as the filters leave it. */
-  showWhole({ fit }) {
-    const { graph, cloud } = this, { state } = this.store;
-    const filters = new Filters(graph, state);
-    const kinds = this.overview.kinds.map((kind) => !state.hidden.has(kind));
-    const gone = new Set([...state.gone].map((id) => graph.number.get(id)));
-    cloud.filter((i) => kinds[cloud.kind[i]] && filters.passes(i) && !gone.has(i));
-    this.show(cloud, { fit });
-  }
-
   // ------------------------------------------------------------------ what only the server knows
 
   /** Fetches what a state shows in full and is not here yet; says whether anything was. */
@@ -255,55 +166,6 @@ export class Page {
     byId("live").textContent = this.language.t("server.lost");
   }
 
-  // ------------------------------------------------------------------ drawing
-
-  /** Draws the state anew; unless it is to fit the screen, a label that stays keeps its place on it. */
-  rebuild({ fit }) {
-    const before = fit || !this.rows || this.isWhole ? [] : this.anchors();
-    const drafts = this.builder.build(this.store.state);
-    const { focus, group, layers } = this.store.state;
-    const isOverview = !focus && group === "district" && !layers.has("metric") && !this.builder.filters.active;
-    layout(drafts, this.known, { aspect: this.aspect(), narrow: this.isNarrow(), fixed: isOverview });
-    this.show(new Scene(drafts, this.graph), { fit });
-    for (const old of before) {
-      const fresh = this.rows.itemOf(old.n);
-      if (fresh) return this.renderer.keep(old, fresh);
-    }
-    return undefined;
-  }
-
-  /** The selected label, then those nearest to the middle of the screen. */
-  anchors() {
-    const [x, y] = this.renderer.camera();
-    const distance = (item) => Math.hypot(item.x + item.w / 2 - x, item.y - y);
-    const near = this.rows.items.filter((item) => item.n >= 0 && item.style !== "caption");
-    near.sort((a, b) => distance(a) - distance(b));
-    const chosen = this.selectedItem();
-    return chosen && this.renderer.isInView(chosen) ? [chosen, ...near] : near;
-  }
-
-  aspect() {
-    return Math.max(0.3, this.map.clientWidth / Math.max(1, this.map.clientHeight));
-  }
-
-  show(scene, { fit }) {
-    if (scene !== this.cloud) this.rows = scene;
-    this.renderer.look.hover = null;
-    this.renderer.look.selected = this.markedItem();
-    this.renderer.show(scene);
-    if (fit) this.renderer.fit({ readable: true });
-    this.status();
-  }
-
-  status() {
-    if (!this.scene) return;
-    const total = this.overview.totals.nodes;
-    const text = this.language.t("showing", { shown: this.language.number(this.scene.shown), total: this.language.number(total) });
-    byId("status").textContent = text;
-    byId("empty").hidden = this.scene.shown > 0 || this.scene.items?.length > 0;
-    this.stage.setAttribute("aria-label", `${this.language.t("map.label")} ${text}`);
-  }
-
   applyView() {
     const isTable = this.store.state.view === "table";
     byId("table").hidden = !isTable;
@@ -315,7 +177,7 @@ export class Page {
       button.setAttribute("aria-pressed", String(button.dataset.view === this.store.state.view));
     }
     for (const button of document.querySelectorAll("[data-group]")) {
-      button.setAttribute("aria-pressed", String(button.dataset.group === this.store.state.group && !this.store.state.focus));
+      button.setAttribute("aria-pressed", String(button.dataset.group === this.store.state.group && !this.store.state.focus && !this.isWhole));
     }
     const all = this.store.state.layers.has("metric");
     byId("metrics").setAttribute("aria-pressed", String(all));
@@ -363,24 +225,6 @@ export class Page {
     if (!this.graph) return;
     this.legend.show();
     this.applySelection("refresh");
-  }
-
-  selected() { return this.graph?.number.get(this.store.state.selected); }
-
-  selectedItem() {
-    const i = this.selected();
-    return i === undefined || !this.scene ? null : this.scene.itemOf(i);
-  }
-
-  /** The label to mark: the selected node's own, or that of the nearest node it is folded into. */
-  markedItem() {
-    const i = this.selected();
-    if (i === undefined || !this.scene) return null;
-    for (const n of [i, ...this.graph.ancestors(i)]) {
-      const item = this.scene.itemOf(n);
-      if (item) return item;
-    }
-    return null;
   }
 
   // ------------------------------------------------------------------ names

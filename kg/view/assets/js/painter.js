@@ -1,10 +1,10 @@
 // Draws a scene on a canvas context, or on anything with the same few methods (the SVG export).
 
+import { extent, meets } from "./extent.js";
 import { plusText } from "./layout.js";
+import { cross, font, polygon, roundRect, star } from "./shapes.js";
 import { shorten, textWidth } from "./text.js";
 
-export const FONT = '"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",system-ui,sans-serif';
-const CARD_PAD = 18;
 const READABLE = 0.5; // below this scale rows are drawn as bars and only districts keep their names
 
 export class Painter {
@@ -280,68 +280,4 @@ export class Painter {
   }
 }
 
-/** A block's card: the extent of its items and some air. */
-export function extent(draft) {
-  if (draft.box) return draft.box;
-  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-  for (const item of draft.items) {
-    box.left = Math.min(box.left, item.x - CARD_PAD);
-    box.right = Math.max(box.right, item.x + item.w + CARD_PAD);
-    box.top = Math.min(box.top, item.y - item.h / 2 - CARD_PAD);
-    box.bottom = Math.max(box.bottom, item.y + item.h / 2 + CARD_PAD);
-  }
-  draft.box = box;
-  return box;
-}
-
-const meets = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
-
-export function sceneExtent(scene) {
-  const boxes = scene.drafts.map(extent);
-  if (!boxes.length) return { left: -100, top: -100, right: 100, bottom: 100 };
-  return {
-    left: Math.min(...boxes.map((b) => b.left)),
-    top: Math.min(...boxes.map((b) => b.top)),
-    right: Math.max(...boxes.map((b) => b.right)),
-    bottom: Math.max(...boxes.map((b) => b.bottom)),
-  };
-}
-
 const innerEdge = (item) => (item.side === 1 ? item.x : item.x + item.w);
-
-function font(size, weight) {
-  return `${weight} ${Math.round(size * 10) / 10}px ${FONT}`;
-}
-
-function polygon(ctx, points) {
-  points.forEach(([x, y], i) => (i ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
-  ctx.closePath();
-}
-
-function star(x, y) {
-  return Array.from({ length: 10 }, (_, i) => {
-    const radius = i % 2 ? 2.4 : 5.4, angle = (Math.PI * i) / 5;
-    return [x + radius * Math.sin(angle), y - radius * Math.cos(angle)];
-  });
-}
-
-function cross(x, y) {
-  const turns = [[1.5, 4.5], [1.5, 1.5], [4.5, 1.5]];
-  return [[1, 1], [1, -1], [-1, -1], [-1, 1]].flatMap(([a, b], k) =>
-    (k % 2 ? turns.slice().reverse() : turns).map(([dx, dy]) => [x + a * dx, y + b * dy]));
-}
-
-function roundRect(ctx, x, y, w, h, r) {
-  const radius = Math.min(r, w / 2, h / 2);
-  ctx.beginPath();
-  ctx.moveTo(x + radius, y);
-  ctx.lineTo(x + w - radius, y);
-  ctx.quadraticCurveTo(x + w, y, x + w, y + radius);
-  ctx.lineTo(x + w, y + h - radius);
-  ctx.quadraticCurveTo(x + w, y + h, x + w - radius, y + h);
-  ctx.lineTo(x + radius, y + h);
-  ctx.quadraticCurveTo(x, y + h, x, y + h - radius);
-  ctx.lineTo(x, y + radius);
-  ctx.quadraticCurveTo(x, y, x + radius, y);
-  ctx.closePath();
-}

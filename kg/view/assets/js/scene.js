@@ -1,48 +1,14 @@
 // From graph and state to blocks of labelled rows: what is to be seen, before it has a place.
 
 import { Filters } from "./filters.js";
+import { item, themeLines } from "./items.js";
 import { roomForLines } from "./layout.js";
-import { sceneExtent } from "./painter.js";
 
 const LIMIT = 800;
 const HARD_LIMIT = 6000;
 const NEIGHBOURS = 40;
 const OUTLINE = new Set(["area", "organization", "initiative"]);
 const LEAVES = ["metric", "policy", "award", "person", "organization", "area", "event", "article"];
-
-export class Scene {
-  constructor(drafts, graph) {
-    this.drafts = drafts;
-    this.items = drafts.flatMap((draft) => draft.items || [draft.root, ...draft.groups.flat()]);
-    this.place = new Map();
-    this.items.forEach((item, i) => {
-      if (item.n >= 0 && item.style !== "caption" && !this.place.has(item.n)) this.place.set(item.n, i);
-    });
-    this.shown = this.place.size;
-    this.total = graph ? graph.size : 0;
-  }
-
-  itemOf(node) {
-    return this.items[this.place.get(node)] || null;
-  }
-
-  extent() { return sceneExtent(this); }
-
-  /** The item at a point, or null. */
-  pick(point) {
-    for (const item of this.items) {
-      if (Math.abs(point.y - item.y) <= item.h / 2 && point.x >= item.x && point.x <= item.x + item.w) return item;
-    }
-    return null;
-  }
-
-  /** Where the arrow keys may lead. */
-  around() { return this.items.filter((item) => item.n >= 0 && item.style !== "caption"); }
-}
-
-export function item(n, style, text, rest) {
-  return { n, style, text, second: "", lines: [], share: [], chip: 0, plus: 0, key: "", theme: -1, depth: 0, side: 1, x: 0, y: 0, w: 0, h: 0, ...rest };
-}
 
 /** Builds the drafts of a state. `language` gives captions in the reader's language. */
 export class SceneBuilder {
@@ -319,11 +285,6 @@ export class SceneBuilder {
     const root = item(i, "root", text, { sub, theme: this.themeOf(i), kind: graph.kind(i) });
     return { root, groups, column: 0 };
   }
-}
-
-/** What a district works on, as lines under its name. */
-export function themeLines(themes, room, nameOf) {
-  return themes.slice(0, room).map(([theme, number]) => ({ theme, text: `${nameOf(theme)} ${number}` }));
 }
 
 const count = (districts) => [...districts.values()].reduce((sum, members) => sum + members.length, 0);
