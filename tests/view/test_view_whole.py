@@ -143,6 +143,14 @@ def test_click_shows_details_and_the_source(whole: Any) -> None:
     assert whole.text("#details details[open] blockquote")
 
 
+def test_a_finger_taps_and_shows_details(opened: Open, whole_of: Any, way: str) -> None:
+    page = opened(whole_of(300), f"?renderer={way}", webgl=way == "webgl", has_touch=True)
+    page.page.touchscreen.tap(*point(page, ROOT))
+    page.page.wait_for_timeout(700)
+    assert page.text("#details h2") == district(page)
+    assert page.js("kgPage.store.state.view") == "whole"
+
+
 def test_double_click_shows_a_node_by_itself_and_back_returns(whole: Any) -> None:
     whole.page.mouse.dblclick(*point(whole, ROOT))
     whole.page.wait_for_timeout(600)

@@ -5,6 +5,7 @@
 
 import { pointScale } from "./cloud-painter.js";
 import { el } from "./dom.js";
+import { bindMouse } from "./gestures.js";
 
 /* global sigmaParts */
 
@@ -46,10 +47,7 @@ export class SigmaRenderer {
 
   on(handlers) {
     this.handlers = handlers;
-    this.container.addEventListener("pointermove", (event) => {
-      if (event.buttons === 0 && event.pointerType === "mouse") handlers.hover(this.toScene(event));
-    });
-    this.container.addEventListener("pointerleave", () => handlers.hover(null));
+    bindMouse(this.container, (event) => this.toScene(event), () => handlers);
   }
 
   // ------------------------------------------------------------------ scene
@@ -97,19 +95,20 @@ export class SigmaRenderer {
     return graph;
   }
 
+  /** Fingers, and that sigma shall not zoom at a double click. */
   bindGestures() {
-    const mouse = this.sigma.getMouseCaptor(), touch = this.sigma.getTouchCaptor();
-    const point = (event) => this.sigma.viewportToGraph(event);
-    const turned = ({ x, y }) => ({ x, y: -y });
-    mouse.on("click", (event) => this.handlers.click(turned(point(event)), event.original));
-    mouse.on("doubleClick", (event) => {
-      event.preventSigmaDefault();
-      this.handlers.doubleClick(turned(point(event)), event.original);
-    });
-    touch.on("tap", (event) => event.touches[0] && this.handlers.click(turned(point(event.touches[0])), event.original));
+    const touch = this.sigma.getTouchCaptor();
+    const at = (event, handler) => {
+      const finger = event.previousTouches[0]; // of a tap the finger is gone
+      if (!finger) return;
+      const { x, y } = this.sigma.viewportToGraph(finger);
+      handler({ x, y: -y }, event.original);
+    };
+    this.sigma.getMouseCaptor().on("doubleClick", (event) => event.preventSigmaDefault());
+    touch.on("tap", (event) => at(event, this.handlers.click));
     touch.on("doubletap", (event) => {
       event.preventSigmaDefault();
-      if (event.touches[0]) this.handlers.doubleClick(turned(point(event.touches[0])), event.original);
+      at(event, this.handlers.doubleClick);
     });
   }
 

@@ -2,6 +2,7 @@
 // is missing the whole graph. renderer-sigma.js offers the same methods.
 
 import { Cloud } from "./cloud.js";
+import { bindMouse } from "./gestures.js";
 
 /* global vis */
 
@@ -50,14 +51,12 @@ export class VisRenderer {
   }
 
   on(handlers) {
-    const wrap = (handler) => (params) => handler(params.pointer.canvas, params.event?.srcEvent || {});
-    this.network.on("click", wrap(handlers.click));
-    this.network.on("doubleClick", wrap(handlers.doubleClick));
-    const canvas = this.container.querySelector("canvas");
-    canvas.addEventListener("pointermove", (event) => {
-      if (event.buttons === 0 && event.pointerType === "mouse") handlers.hover(this.toScene(event));
-    });
-    canvas.addEventListener("pointerleave", () => handlers.hover(null));
+    const byTouch = (handler) => (params) => {
+      if (params.event?.pointerType === "touch") handler(params.pointer.canvas, params.event.srcEvent || {});
+    };
+    this.network.on("click", byTouch(handlers.click));
+    this.network.on("doubleClick", byTouch(handlers.doubleClick));
+    bindMouse(this.container.querySelector("canvas"), (event) => this.toScene(event), () => handlers);
   }
 
   show(scene) {
