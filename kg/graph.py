@@ -193,10 +193,13 @@ class Graph:
             write_bytes(paths[-1], self.manifest.to_json(hashes, self.counts()))
         return tuple(paths)
 
-    def write_page(self, path: str | Path, *, lang: str = "zh", focus: str | None = None) -> Path:
+    def write_page(
+        self, path: str | Path, *, lang: str = "zh", focus: str | None = None, everything: bool = False
+    ) -> Path:
         """Write the interactive page, which opens offline; return its path.
 
-        `lang` is the first language of its interface (`zh` or `en`), `focus` a name to open on.
+        `lang` is the first language of its interface (`zh` or `en`), `focus` a name to open on;
+        `everything` opens on a picture of the whole graph, however large.
 
         Raises:
             GraphError: if it cannot be written.
@@ -206,7 +209,7 @@ class Graph:
         from kg.view import write_page  # noqa: PLC0415 (slow to import)
 
         path = Path(path)
-        write_page(self.source or self.turtle(), path, lang=lang, focus=focus)
+        write_page(self.source or self.turtle(), path, lang=lang, focus=focus, everything=everything)
         return path
 
 

@@ -4,6 +4,13 @@
 set -u
 here=$(dirname "$0")
 
+# Without a Chinese font every character is the same empty box, in the pictures as in the tests.
+if command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list :lang=zh family)" ]; then :; else
+    echo "== installing a Chinese font (fonts-noto-cjk)" >&2
+    sh "$here/apt_install.sh" fontconfig fonts-noto-cjk >/dev/null 2>&1 ||
+        echo "== no Chinese font could be installed; pictures will show empty boxes." >&2
+fi
+
 for name in chromium chromium-browser google-chrome; do
     if command -v "$name" >/dev/null 2>&1; then
         echo "== browser for the page's tests: $(command -v "$name")" >&2

@@ -12,7 +12,11 @@ from kg.language import tr
     "viz",
     zh="写出可离线打开的交互网页",
     en="Write the interactive page, which opens offline",
-    examples=["kg viz -g out", "kg viz -g out --focus 某某区 --lang en -o page.html"],
+    examples=[
+        "kg viz -g out",
+        "kg viz -g out --focus 某某区 --lang en -o page.html",
+        "kg viz -g out --all -o whole.html",
+    ],
 )
 @graph_option()
 @option(
@@ -32,12 +36,20 @@ from kg.language import tr
     en="Language of the interface (default zh)",
 )
 @option("--focus", metavar="NAME", zh="打开时居中的名称", en="Name to open on")
-def command(where: Path, page: Path | None, lang: str, focus: str | None) -> int:
+@option(
+    "--all",
+    "everything",
+    is_flag=True,
+    zh="打开时画出整个图谱（上万个节点也可）",
+    en="Open on a picture of the whole graph, be it 100,000 nodes",
+)
+def command(where: Path, page: Path | None, lang: str, focus: str | None, everything: bool) -> int:
     """Write the page."""
     from kg.graph import Graph  # noqa: PLC0415
 
     graph = Graph.load(where)
     assert graph.source is not None
-    written = graph.write_page(page or graph.source.with_name("graph.html"), lang=lang, focus=focus)
+    target = page or graph.source.with_name("graph.html")
+    written = graph.write_page(target, lang=lang, focus=focus, everything=everything)
     note(tr("写入", "wrote") + f" {written}")
     return DONE

@@ -75,5 +75,10 @@ def library() -> str:
     return _SOURCE_MAP.sub("", found[-1].read_text(encoding="utf-8")).strip() + "\n"
 
 
+def webgl() -> str:
+    """Return sigma and graphology, which draw large graphs; see `assets/vendor/LICENSES.txt`."""
+    return asset("vendor/sigma.js")
+
+
 def _version(path: Path) -> tuple[int, ...]:
     return tuple(int(part) for part in re.findall(r"\d+", path.parent.name))

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from kg.view.colour import theme_colours
 from kg.view.layout import Draft, settings
-from kg.view.outline import Block, Outline
+from kg.view.outline import Block, Outline, theme_counts
 from kg.view.overview import Overview
 from kg.view.pinyin import readings
 from kg.view.records import KINDS, Measurement, ViewGraph
@@ -15,7 +15,7 @@ from kg.vocabulary import BASE, THEMES
 
 _STYLES: Final = ("root", "caption", "head", "item")
 _ESCAPES: Final = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
-_FIELDS: Final = tuple(Measurement.__dataclass_fields__)
+FIELDS: Final = tuple(Measurement.__dataclass_fields__)
 
 
 def json_in_html(data: Any) -> str:
@@ -71,7 +71,8 @@ def _themes(graph: ViewGraph) -> list[dict[str, Any]]:
     found = []
     for n in graph.of_kind("theme"):
         light, dark = theme_colours(graph.nodes[n].label)
-        found.append({"n": n, "light": light, "dark": dark, "en": english(graph, n)})
+        label = graph.nodes[n].label
+        found.append({"n": n, "light": light, "dark": dark, "label": label, "en": english(graph, n)})
     return found
 
 
@@ -97,7 +98,8 @@ def _first(graph: ViewGraph, view: Overview, outline: Outline) -> dict[str, Any]
     blocks, start = [], 0
     for block, draft in zip(view.blocks, view.drafts, strict=True):
         end = start + len(draft.items())
-        blocks.append([start, end, *_counts(graph, outline, block)])
+        themes = theme_counts(graph, outline, block)
+        blocks.append([start, end, *_counts(graph, outline, block), themes, len(draft.root.lines)])
         start = end
     keys = {number: item.key for number, item in enumerate(items) if item.key}
     return {"columns": columns, "keys": keys, "styles": _STYLES, "labels": labels, "blocks": blocks}
@@ -134,9 +136,9 @@ def graph_data(graph: ViewGraph, outline: Outline, view: Overview) -> dict[str, 
         "theme": outline.theme,
         "rank": outline.rank,
         "shown": sorted(outline.shown),
-        "blocks": _blocks(graph, outline, view),
+        "blocks": blocks_data(graph, outline, view),
         "pinyin": readings(names),
-        "fields": _FIELDS,
+        "fields": FIELDS,
         **_sparse(graph),
         "edges": _edges(graph),
         "predicates": _predicates(graph),
@@ -154,7 +156,7 @@ def _sparse(graph: ViewGraph) -> dict[str, dict[int, Any]]:
         "details": {i: node.details for i, node in nodes if node.details},
         "quotes": {i: [(q.sentence, q.begin, q.end) for q in n.quotes] for i, n in nodes if n.quotes},
         "measurements": {
-            i: [getattr(node.measurement, name) for name in _FIELDS] for i, node in nodes if node.measurement
+            i: [getattr(node.measurement, name) for name in FIELDS] for i, node in nodes if node.measurement
         },
     }
 
@@ -175,7 +177,8 @@ def _edges(graph: ViewGraph) -> dict[str, Any]:
     }
 
 
-def _blocks(graph: ViewGraph, outline: Outline, view: Overview) -> list[dict[str, Any]]:
+def blocks_data(graph: ViewGraph, outline: Outline, view: Overview) -> list[dict[str, Any]]:
+    """Return the outline's blocks, each with the column and the sides that the overview gave it."""
     placed = {block.root: draft for block, draft in zip(view.blocks, view.drafts, strict=True)}
     return [_block(graph, outline, block, placed.get(block.root)) for block in outline.blocks]
 
@@ -189,6 +192,7 @@ def _block(graph: ViewGraph, outline: Outline, block: Block, draft: Draft | None
         "column": draft.column if draft else 0,
         "initiatives": initiatives,
         "figures": figures,
+        "themes": theme_counts(graph, outline, block),
         "groups": [
             {"head": g.head, "theme": g.is_theme, "side": sides.get(number, 0), "members": g.members}
             for number, g in enumerate(block.groups)

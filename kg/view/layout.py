@@ -40,6 +40,7 @@ class Item:
     plus: int = 0  # initiatives folded into it
     key: str = ""  # what a click on `plus` opens
     theme: int = -1
+    lines: tuple[str, ...] = ()  # of a root: the themes that it works on, with their counts
     depth: int = 0
     side: int = RIGHT
     x: int = 0
@@ -82,8 +83,11 @@ def size(item: Item) -> None:
     style = known["styles"][item.style]
     em = width(shorten(item.text, style["limit"]))
     total = em * style["font"] + 2 * style["pad"]
+    height = style["height"]
     if item.style == "root":
-        total = max(total, style["minimum"])
+        wide = [known["marker"] + width(text) * style["second"] + 2 * style["pad"] for text in item.lines]
+        total = max(total, style["minimum"], *wide)
+        height += style["bar"] + style["line"] * len(item.lines) if item.lines else 0
     else:
         total += known["marker"]
     if item.second:
@@ -91,7 +95,13 @@ def size(item: Item) -> None:
     for text in (str(item.chip) if item.chip else "", f"+{item.plus}" if item.plus else ""):
         if text:
             total += known["between"] + known["chip"] + width(text) * style["second"] + 3
-    item.width, item.height = ceil(total), style["height"]
+    item.width, item.height = ceil(total), height
+
+
+def room_for_lines(rows: int) -> int:
+    """Return how many themes a root may name beside so many rows: its block shall not grow by them."""
+    most = int(settings()["styles"]["root"]["lines"])
+    return most if rows >= 5 else min(rows // 3, most)
 
 
 def balance(groups: Sequence[Sequence[Item]], one_sided: int) -> list[int]:

@@ -14,7 +14,7 @@ _FIGURES_FROM: Final = 3  # figures from which a body without initiatives is in 
 LIMIT: Final = 800
 """Nodes in the overview at most."""
 _FEW: Final = 12  # districts that one screen can show with all names
-_ROWS: Final = 96  # rows, captions included, of which such a screen shows every name
+_ROWS: Final = 88  # rows, captions included, of which such a screen shows every name
 _SHARE: Final = 24  # rows of one district at most, where there are many
 
 
@@ -50,6 +50,18 @@ class Outline:
     rank: list[int]
     blocks: tuple[Block, ...]
     shown: frozenset[int]
+
+
+def theme_counts(graph: ViewGraph, outline: "Outline", block: Block) -> list[tuple[int, int]]:
+    """Return what a block works on: its themes with their numbers of initiatives, most frequent first."""
+    counts: dict[int, int] = {}
+    stack = [member for group in block.groups for member in group.members]
+    while stack:
+        node = stack.pop()
+        if outline.theme[node] >= 0:
+            counts[outline.theme[node]] = counts.get(outline.theme[node], 0) + 1
+        stack += [kid for kid in outline.children[node] if graph.nodes[kid].kind == "initiative"]
+    return sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
 
 
 def outline(graph: ViewGraph, limit: int = LIMIT) -> Outline:

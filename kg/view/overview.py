@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.view.layout import Draft, Item, arrange, compose, settings, size
-from kg.view.outline import Block, Group, Outline
+from kg.view.layout import Draft, Item, arrange, compose, room_for_lines, settings, size
+from kg.view.outline import Block, Group, Outline, theme_counts
 from kg.view.records import ViewGraph
 from kg.vocabulary import BASE
 
@@ -43,9 +43,12 @@ class _Drafter:
 
     def draft(self, block: Block) -> Draft:
         label = self.graph.nodes[block.root].label if block.root >= 0 else ""
+        themes = theme_counts(self.graph, self.outline, block)
         groups = [list(self._rows(block.root, group)) for group in block.groups]
         sources = [number for number, rows in enumerate(groups) if rows]
-        return Draft(Item(block.root, "root", label), [groups[number] for number in sources], sources)
+        room = room_for_lines(sum(len(rows) for rows in groups))
+        lines = tuple(f"{self.captions[theme]} {count}" for theme, count in themes[:room])
+        return Draft(Item(block.root, "root", label, lines=lines), [groups[n] for n in sources], sources)
 
     def _rows(self, root: int, group: Group) -> Iterator[Item]:
         members = [member for member in group.members if member in self.outline.shown]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from kg.errors import GraphError
 from kg.vocabulary import (
@@ -23,7 +23,7 @@ from kg.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
+    from pyoxigraph import Quad, Store
     from rdflib import Graph
 
 _KG_WANTED: Final = (
@@ -97,8 +97,10 @@ class Triples:
                 yield subject, value
 
 
-def load(graph: "Graph | Path | str | bytes") -> Triples:
-    """Index an rdflib graph, a file (Turtle, N-Triples, TriG, N-Quads: by its suffix), or Turtle as bytes.
+def load(graph: "Graph | Store | Path | str | bytes") -> Triples:
+    """Index an rdflib graph, the default graph of a pyoxigraph store, a file, or Turtle as bytes.
+
+    A file is Turtle, N-Triples, TriG or N-Quads, by its suffix.
 
     Raises GraphError if there is no such file or it is not valid RDF.
     """
@@ -106,7 +108,9 @@ def load(graph: "Graph | Path | str | bytes") -> Triples:
         return Triples(_from_file(Path(graph)))
     if isinstance(graph, bytes):
         return Triples(_from_bytes(graph))
-    return Triples(_from_rdflib(graph))
+    if type(graph).__module__.startswith("pyoxigraph"):
+        return Triples(_from_store(cast("Store", graph)))
+    return Triples(_from_rdflib(cast("Graph", graph)))
 
 
 def _from_file(path: Path) -> Iterator[Triple]:
@@ -125,6 +129,13 @@ def _from_bytes(turtle: bytes) -> Iterator[Triple]:
     import pyoxigraph  # noqa: PLC0415 (slow)
 
     return _wanted(pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE))
+
+
+def _from_store(store: "Store") -> Iterator[Triple]:
+    from pyoxigraph import DefaultGraph, NamedNode  # noqa: PLC0415 (slow)
+
+    for name in sorted(WANTED):
+        yield from _wanted(store.quads_for_pattern(None, NamedNode(name), None, DefaultGraph()))
 
 
 def _wanted(quads: "Iterable[Quad]") -> Iterator[Triple]:

@@ -249,6 +249,12 @@ def test_viz_writes_the_page(kg, tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["p.html"]
 
 
+def test_viz_all_opens_on_the_whole_graph(kg, tmp_path):
+    page = tmp_path / "whole.html"
+    assert kg("viz", "-o", str(page), "--all") == (0, "", [f"wrote {page}"])
+    assert '"whole":true' in page.read_text(encoding="utf-8")
+
+
 def test_viz_on_an_unknown_name_is_told_and_writes_nothing(kg, tmp_path):
     code, _, err = kg("viz", "-o", str(tmp_path / "p.html"), "--focus", "没有")
     assert (code, len(err)) == (2, 1) and "没有" in err[0]

@@ -12,6 +12,12 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+WEBGL_FLAGS = [
+    *(flag for flag in FLAGS if flag != "--disable-gpu"),
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+]
+"""A browser with WebGL, emulated on the processor where there is no graphics card."""
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 import synthetic
-from browser import FLAGS, find_chromium
+from browser import FLAGS, WEBGL_FLAGS, find_chromium
 
 from kg.view import write_page
 
 
 @pytest.fixture(scope="package")
-def chromium() -> Iterator[Any]:
-    """A browser for the tests of this folder; CI must have one."""
+def launch() -> Iterator[Callable[[list[str]], Any]]:
+    """Start browsers for the tests of this folder, one for each set of flags; CI must have one."""
     path = find_chromium()
     if path is None:
         message = "Chromium is missing: install it with `apt-get install chromium` to run the page's tests"
@@ -22,10 +22,18 @@ def chromium() -> Iterator[Any]:
             pytest.fail(message)
         pytest.skip(message)
     sync_api = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
+    running: dict[tuple[str, ...], Any] = {}
     with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
+
+        def start(flags: list[str]) -> Any:
+            key = tuple(flags)
+            if key not in running:
+                running[key] = playwright.chromium.launch(executable_path=path, args=flags)
+            return running[key]
+
+        yield start
+        for browser in running.values():
+            browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +67,7 @@ def page_of(graph_of: Callable[[int], Path]) -> Callable[[int], Path]:
 class Opened:
     """A page in the browser, with everything that must not happen counted."""
 
-    def __init__(self, browser: Any, path: Path, fragment: str = "", **context: Any) -> None:
+    def __init__(self, browser: Any, where: Path | str, fragment: str = "", **context: Any) -> None:
         self.context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **context})
         self.page = self.context.new_page()
         self.errors: list[str] = []
@@ -68,7 +76,8 @@ class Opened:
         self.page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("dialog", lambda dialog: (self.errors.append("dialog"), dialog.dismiss()))
-        self.page.goto(path.as_uri() + fragment)
+        self.server = where.partition("/explorer")[0] if isinstance(where, str) else ""
+        self.page.goto((where if isinstance(where, str) else where.as_uri()) + fragment)
         self.page.wait_for_selector("html[data-ready=yes]", state="attached")
 
     def js(self, code: str, argument: Any = None) -> Any:
@@ -81,7 +90,7 @@ class Opened:
               const item = kgPage.scene.items.find((item) => item.text === name);
               if (!item) throw new Error("not on the map: " + name);
               const point = kgPage.renderer.toScreen({ x: item.x + item.w / 2, y: item.y });
-              const box = kgPage.map.getBoundingClientRect();
+              const box = kgPage.stage.getBoundingClientRect();
               return [point.x + box.left, point.y + box.top];
             }""",
             name,
@@ -99,17 +108,19 @@ class Opened:
 
     @property
     def outside(self) -> list[str]:
-        """Requests that left the file."""
-        return [url for url in self.requests if not url.startswith(("file:", "blob:", "data:"))]
+        """Requests that left the file, or the server that the page comes from."""
+        own = ("file:", "blob:", "data:", *([self.server + "/"] if self.server else []))
+        return [url for url in self.requests if not url.startswith(own)]
 
 
 @pytest.fixture
-def opened(chromium: Any) -> Iterator[Callable[..., Opened]]:
+def opened(launch: Callable[[list[str]], Any]) -> Iterator[Callable[..., Opened]]:
     """Open pages; after the test none may have failed or asked the network for anything."""
     pages: list[Opened] = []
 
-    def open_page(path: Path, fragment: str = "", **context: Any) -> Opened:
-        pages.append(Opened(chromium, path, fragment, **context))
+    def open_page(where: Path | str, fragment: str = "", *, webgl: bool = False, **context: Any) -> Opened:
+        browser = launch(WEBGL_FLAGS if webgl else FLAGS)
+        pages.append(Opened(browser, where, fragment, **context))
         return pages[-1]
 
     yield open_page

@@ -131,6 +131,30 @@ def test_the_plus_sign_opens_what_is_left_out(opened: Open, page_of: Pages) -> N
     assert len(page.labels()) >= before + hidden
 
 
+def test_one_glance_tells_what_each_district_does(small: Any) -> None:
+    plates = small.js("""kgPage.scene.drafts.filter((d) => d.root.n >= 0).map(({ root }) => ({
+      told: root.lines.map((line) => line.text),
+      rows: kgPage.graph.blocks.find((b) => b.root === root.n).themes,
+    }))""")
+    names = small.js("Object.fromEntries(kgPage.overview.themes.map((t) => [t.n, t.label]))")
+    assert any(len(plate["told"]) == 3 for plate in plates)
+    for plate in plates:
+        expected = [f"{names[str(theme)]} {count}" for theme, count in plate["rows"]]
+        assert plate["told"] == expected[: len(plate["told"])]
+
+
+def test_labels_keep_their_size_when_the_panel_is_folded(small: Any) -> None:
+    small.js("kgPage.renderer.setCamera([0, 0, 1.3])")
+    small.page.click("#fold")
+    small.page.wait_for_timeout(200)
+    assert small.js("kgPage.renderer.camera()[2]") == pytest.approx(1.3)
+    small.page.click("#reset")
+    small.page.click("#fold")
+    small.page.wait_for_timeout(200)
+    middle = "(kgPage.scene.extent().left + kgPage.scene.extent().right) / 2"
+    assert small.js(f"{middle} - kgPage.renderer.camera()[0]") == pytest.approx(0, abs=1)  # fitted again
+
+
 def test_grouping_by_theme(small: Any) -> None:
     small.page.click("[data-group=theme]")
     roots = small.js("kgPage.scene.drafts.map((d) => d.root.text)")
@@ -244,6 +268,48 @@ def test_figures_in_different_units_are_compared(
         "[...document.querySelectorAll('#details .chart rect.value')].map((r) => +r.getAttribute('width'))"
     )
     assert widths[0] > widths[1]
+
+
+THREE_YEARS = """
+@prefix id: <https://w3id.org/govkg/id/> .
+@prefix kg: <https://w3id.org/govkg/ontology#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+id:x a kg:Indicator ; rdfs:label "网格员人数" .
+id:a a kg:Area, kg:District ; rdfs:label "甲区" ; kg:reports id:1, id:2, id:3 .
+id:b a kg:Area, kg:District ; rdfs:label "乙区" ; kg:reports id:4 .
+id:1 a kg:Metric ; kg:measure "网格员" ; kg:value 30.0 ; kg:unit "人" ; kg:indicator id:x ;
+  kg:period "2021年" ;
+  kg:periodStart "2021-01-01"^^xsd:date ; kg:periodEnd "2021-12-31"^^xsd:date .
+id:2 a kg:Metric ; kg:measure "网格员" ; kg:value 90.0 ; kg:unit "人" ; kg:indicator id:x ;
+  kg:period "2019年" ;
+  kg:periodStart "2019-01-01"^^xsd:date ; kg:periodEnd "2019-12-31"^^xsd:date .
+id:3 a kg:Metric ; kg:measure "网格员" ; kg:value 60.0 ; kg:unit "人" ; kg:indicator id:x ;
+  kg:period "2020年" ;
+  kg:periodStart "2020-01-01"^^xsd:date ; kg:periodEnd "2020-12-31"^^xsd:date .
+id:4 a kg:Metric ; kg:measure "网格员" ; kg:value 10.0 ; kg:unit "人" ; kg:indicator id:x ;
+  kg:period "2018年" ;
+  kg:periodStart "2018-01-01"^^xsd:date ; kg:periodEnd "2018-12-31"^^xsd:date .
+"""
+
+
+@pytest.mark.parametrize(("node", "own"), [("1", 1), ("a", 3), ("x", 0)])
+def test_an_indicator_is_drawn_over_the_years(opened: Open, tmp_path: Path, node: str, own: int) -> None:
+    (tmp_path / "g.ttl").write_text(THREE_YEARS, encoding="utf-8")
+    write_page(tmp_path / "g.ttl", tmp_path / "g.html")
+    page = opened(tmp_path / "g.html")
+    page.js(f"kgPage.select(kgPage.graph.number.get('{node}'))")
+    names = page.page.locator("#details .time .chart text[text-anchor=end]").all_text_contents()
+    assert names == ["2019年", "2020年", "2021年"]
+    assert page.page.locator("#details .time .bar.own").count() == own
+
+
+def test_a_figure_of_one_date_has_no_line_over_time(opened: Open, tmp_path: Path) -> None:
+    (tmp_path / "g.ttl").write_text(THREE_YEARS, encoding="utf-8")
+    write_page(tmp_path / "g.ttl", tmp_path / "g.html")
+    page = opened(tmp_path / "g.html")
+    page.js("kgPage.select(kgPage.graph.number.get('4'))")
+    assert page.page.locator("#details .time").count() == 0
 
 
 def test_a_figure_quotes_its_sentence_once(small: Any) -> None:
@@ -423,6 +489,13 @@ def test_a_phone_shows_one_column_that_can_be_read(opened: Open, page_of: Pages)
     assert page.js("new Set(kgPage.scene.drafts.map((d) => d.column)).size") == 1
     assert page.js("kgPage.renderer.camera()[2]") > 0.6
     assert page.js("document.documentElement.scrollWidth") <= 390
+    assert page.js("kgPage.map.clientHeight") > 600  # the panel is lowered
+    scale = page.js("kgPage.renderer.camera()[2]")
+    page.js("kgPage.select(kgPage.graph.blocks[1].root)")
+    page.page.wait_for_timeout(400)
+    assert page.js("kgPage.map.clientHeight") < 450
+    assert page.js("kgPage.renderer.isInView(kgPage.selectedItem())")
+    assert page.js("kgPage.renderer.camera()[2]") >= scale - 0.01
 
 
 def test_the_map_by_keyboard(small: Any) -> None:

@@ -59,33 +59,56 @@ export function indicatorChart(graph, language, indicator, own, { most = 12, cho
   const districts = new Set(all.map(({ i }) => districtOf(graph, i)));
   if (all.length < 2 || (districts.size < 2 && !own.has(indicator))) return null;
   const rows = chartRows(graph, all, own, most);
-  const largest = Math.max(...rows.map(({ m }) => Math.abs(valueOf(m)))) || 1;
-  const height = rows.length * ROW + 4;
-  const chart = svg("svg", { class: "chart", viewBox: `0 0 ${WIDTH} ${height}`, role: "group", "aria-label": title });
   let last = null;
-  rows.forEach(({ i, m }, k) => {
+  const named = rows.map((row) => {
+    const district = districtOf(graph, row.i);
+    const isNew = district !== last;
+    last = district;
+    return { ...row, name: district >= 0 ? graph.label(district) : "—", isNamed: isNew, isOwn: own.has(row.i), after: row.m.period };
+  });
+  return { chart: bars(named, { language, choose, title }), all: all.length, rows: rows.length };
+}
+
+/** One indicator in one district over time: the district of the `own` figures, or the one with the most dates. */
+export function timeChart(graph, language, indicator, own, { most = 12, choose, title }) {
+  const byDistrict = new Map();
+  for (const row of comparable(graph, indicator).filter(({ m }) => m.start || m.end)) {
+    const district = districtOf(graph, row.i);
+    byDistrict.set(district, [...(byDistrict.get(district) || []), row]);
+  }
+  const date = ({ m }) => m.end || m.start;
+  const dates = (rows) => new Set(rows.map(date)).size;
+  const isWanted = (rows) => dates(rows) > 1 && (own.has(indicator) || rows.some(({ i }) => own.has(i)));
+  const found = [...byDistrict].filter(([, rows]) => isWanted(rows)).sort((a, b) => dates(b[1]) - dates(a[1]) || a[0] - b[0])[0];
+  if (!found) return null;
+  const rows = found[1].sort((a, b) => (date(a) < date(b) ? -1 : date(a) > date(b) ? 1 : a.i - b.i)).slice(-most);
+  const named = rows.map((row) => ({ ...row, name: row.m.period || date(row).slice(0, 4), isNamed: true, isOwn: own.has(row.i), after: row.m.measure }));
+  return { chart: bars(named, { language, choose, title }), district: found[0] };
+}
+
+/** Rows of {i, m, name, isNamed, isOwn, after} as bars with a name before and the figure behind. */
+function bars(rows, { language, choose, title }) {
+  const largest = Math.max(...rows.map(({ m }) => Math.abs(valueOf(m)))) || 1;
+  const chart = svg("svg", { class: "chart", viewBox: `0 0 ${WIDTH} ${rows.length * ROW + 4}`, role: "group", "aria-label": title });
+  rows.forEach(({ i, m, name, isNamed, isOwn, after }, k) => {
     const y = k * ROW;
     const width = Math.max(2, (Math.abs(valueOf(m)) / largest) * 148);
-    const district = districtOf(graph, i);
-    const name = shorten(district >= 0 ? graph.label(district) : "—", 6.5);
     const remarks = remarksOf(m, language).join(" · ");
     const amount = quantityOf(m, language);
     const room = (WIDTH - 92 - width) / 11.5;
-    const dated = m.period ? `${amount} · ${m.period}` : amount;
-    const described = shorten(textWidth(dated) <= room ? dated : amount, room);
+    const more = after ? `${amount} · ${after}` : amount;
     chart.append(svg("g", {
-      class: `bar${own.has(i) ? " own" : ""}${m.modality === "planned" ? " planned" : ""}`, tabindex: "0", role: "button",
+      class: `bar${isOwn ? " own" : ""}${m.modality === "planned" ? " planned" : ""}`, tabindex: "0", role: "button",
       "aria-label": `${name} ${m.measure} ${amount} ${remarks}`,
       on: { click: () => choose(i), keydown: (event) => event.key === "Enter" && choose(i) },
     },
     svg("title", { text: [m.measure, amount, remarks].filter(Boolean).join(" · ") }),
     svg("rect", { class: "hit", x: 0, y, width: WIDTH, height: ROW - 2 }),
-    district !== last && svg("text", { x: 78, y: y + 16, "text-anchor": "end", text: name }),
+    isNamed && svg("text", { x: 78, y: y + 16, "text-anchor": "end", text: shorten(name, 6.5) }),
     svg("rect", { class: "value", x: 84, y: y + 5, width, height: ROW - 12, rx: 2 }),
-    svg("text", { class: "amount", x: 90 + width, y: y + 16, text: described })));
-    last = district;
+    svg("text", { class: "amount", x: 90 + width, y: y + 16, text: shorten(textWidth(more) <= room ? more : amount, room) })));
   });
-  return { chart, all: all.length, rows: rows.length };
+  return chart;
 }
 
 /** Before and after: a metric beside the baseline that it is compared with. */

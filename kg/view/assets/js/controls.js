@@ -1,10 +1,10 @@
 // The buttons around the map.
 
 import { byId } from "./dom.js";
-import { download, toCanvas } from "./export.js";
+import { download } from "./export.js";
 import { encodeState } from "./state.js";
 
-const PHONE = 760; // pixels, as in the style sheet
+export const PHONE = 760; // pixels, as in the style sheet
 
 /** Puts the interface's texts into the static page. */
 export function translate(language) {
@@ -20,9 +20,9 @@ export function translate(language) {
 export function bindControls(app) {
   const { store } = app;
   const on = (id, handler) => byId(id).addEventListener("click", handler);
-  on("metrics", () => store.change({ layers: store.toggled("layers", "metric") }));
+  on("metrics", () => store.change({ layers: store.toggled("layers", "metric"), view: "map" }));
   on("reset", () => app.reset());
-  on("back", () => store.change({ focus: "" }));
+  on("back", () => app.leaveFocus());
   on("fit", () => app.renderer.fit({ animated: true }));
   on("zoom-in", () => app.renderer.zoomBy(1.3));
   on("zoom-out", () => app.renderer.zoomBy(1 / 1.3));
@@ -36,7 +36,7 @@ export function bindControls(app) {
     button.addEventListener("click", () => store.change({ view: button.dataset.view }));
   }
   for (const button of document.querySelectorAll("[data-group]")) {
-    button.addEventListener("click", () => store.change({ group: button.dataset.group, focus: "" }));
+    button.addEventListener("click", () => store.change({ group: button.dataset.group, focus: "", view: "map" }));
   }
   bindTabs(app);
 }
@@ -64,17 +64,13 @@ function toggleTheme(app) {
   app.applyTheme();
 }
 
-function note(app) {
-  return `${app.overview.title || app.language.t("title")} · ${byId("status").textContent}`;
-}
-
 function save(app, blob, suffix) {
   const name = app.graph && app.selected() !== undefined ? app.graph.label(app.selected()) : "graph";
   download(blob, `${name.replace(/[^\p{L}\p{N}-]+/gu, "_").slice(0, 60) || "graph"}.${suffix}`);
 }
 
 function savePng(app) {
-  toCanvas(app.scene, app.painter, note(app)).toBlob((blob) => blob && save(app, blob, "png"));
+  app.canvas().toBlob((blob) => blob && save(app, blob, "png"));
 }
 
 /** A permalink to exactly this view, camera included, in the clipboard or else selected to be copied. */

@@ -1,38 +1,52 @@
 // The graph in columns, and what the rest of the page asks of it. Nodes are numbers.
 
-import { unpack } from "./inflate.js";
-
 export function readJson(id) {
   return JSON.parse(document.getElementById(id).textContent);
 }
 
-export async function loadGraph(overview) {
-  const packed = readJson("kg-graph");
-  return new Graph(JSON.parse(await unpack(packed.deflate)), overview);
+import { Grower, SPARSE } from "./growing.js";
+
+const NOTHING = { types: [], predicates: [], fields: [] };
+
+function empty() {
+  const data = { id: [], label: [], kind: [], type: [], parent: [], theme: [], rank: [], quotes: {}, types: [], predicates: [] };
+  for (const name of SPARSE) data[name] = {};
+  return { ...data, edges: { s: [], p: [], o: [], c: [], e: {}, n: {} }, sentences: { a: [], t: [] } };
 }
 
+/**
+ * A graph that is there as a whole (embedded), or that grows by what a server hands out: then `data` has every
+ * node's name and place, and `merge` adds relations, sentences and nodes that were left out.
+ */
 export class Graph {
   constructor(data, overview) {
-    this.data = data;
+    this.data = { ...empty(), ...NOTHING, ...data };
     this.overview = overview;
-    this.size = data.label.length;
     this.base = overview.base;
-    this.number = new Map(data.id.map((id, i) => [id, i]));
-    this.parent = data.parent;
-    this.blocks = data.blocks;
-    this.inOverview = new Set(data.shown);
-    this.children = Array.from({ length: this.size }, () => []);
+    this.isWhole = !data.complete; // a part says of which nodes it is complete
+    this.complete = new Set(data.complete || []);
+    this.version = 0;
+    this.number = new Map(this.data.id.map((id, i) => [id, i]));
+    this.blocks = this.data.blocks;
+    this.inOverview = new Set(this.data.shown);
+    this.children = this.data.id.map(() => []);
     this.parent.forEach((above, i) => above >= 0 && this.children[above].push(i));
-    this.links = Array.from({ length: this.size }, () => []);
-    const { s, p, o } = data.edges;
-    for (let e = 0; e < s.length; e++) {
-      this.links[s[e]].push(e);
-      if (o[e] !== s[e]) this.links[o[e]].push(e);
-    }
+    this.links = this.data.id.map(() => []);
+    for (let e = 0; e < this.data.edges.s.length; e++) this.link(e);
     this.parentEdge = this.parent.map((above, i) => this.bestEdge(i, above));
     this.block = this.findBlocks();
     this.yearCache = new Map();
-    this.predicate = (e) => data.predicates[p[e]];
+  }
+
+  get size() { return this.data.id.length; }
+  get parent() { return this.data.parent; }
+
+  predicate(e) { return this.data.predicates[this.data.edges.p[e]]; }
+
+  link(e) {
+    const { s, o } = this.data.edges;
+    this.links[s[e]].push(e);
+    if (o[e] !== s[e]) this.links[o[e]].push(e);
   }
 
   bestEdge(i, above) {
@@ -45,6 +59,14 @@ export class Graph {
     }
     return best;
   }
+
+  // ------------------------------------------------------------------ growing
+
+  /** Adds a part of the graph; returns the numbers that its nodes have here. */
+  merge(part) { return new Grower(this).merge(part); }
+
+  /** Whether everything about a node is here. */
+  isComplete(i) { return this.isWhole || this.complete.has(i); }
 
   /** Each node's block. `heads` are the nodes that have a block or a group of their own. */
   findBlocks() {
@@ -77,7 +99,10 @@ export class Graph {
   kind(i) { return this.overview.kinds[this.data.kind[i]]; }
   type(i) { return this.data.types[this.data.type[i]]; }
   theme(i) { return this.data.theme[i]; }
-  themes(i) { return this.ofPredicate(i, "theme").map((e) => this.data.edges.o[e]); }
+  themes(i) {
+    const stated = this.ofPredicate(i, "theme").map((e) => this.data.edges.o[e]);
+    return stated.length || this.theme(i) < 0 || this.kind(i) !== "initiative" ? stated : [this.theme(i)];
+  }
   label(i) { return this.data.label[i]; }
   alternatives(i) { return this.data.alternatives[i] || []; }
   details(i) { return this.data.details[i] || []; }
@@ -90,8 +115,15 @@ export class Graph {
   /** A metric's fields by name, or null. */
   measurement(i) {
     const row = this.data.measurements[i];
-    if (!row) return null;
+    if (!row) return this.kind(i) === "metric" ? this.outlined(i) : null;
     return Object.fromEntries(this.data.fields.map((name, k) => [name, row[k]]));
+  }
+
+  /** What is known of a metric that was not fetched yet: the quantity as written and what it measures. */
+  outlined(i) {
+    const blank = { value: "", minimum: "", maximum: "", unit: "", qualifier: "", direction: "", modality: "done", statistic: "" };
+    const dates = { period: "", start: "", end: "", standard: "", dimension: "" };
+    return { ...blank, ...dates, written: this.data.written?.[i] || "", measure: this.label(i) };
   }
 
   ofPredicate(i, name) {
@@ -105,6 +137,15 @@ export class Graph {
 
   other(e, i) { return this.data.edges.s[e] === i ? this.data.edges.o[e] : this.data.edges.s[e]; }
   confidence(e) { return this.data.edges.c[e]; }
+
+  /** How sure a node's place is, 0 to 1; null where nothing says so. */
+  sureness(i) {
+    const e = this.parentEdge[i];
+    if (e >= 0) return this.confidence(e) ?? null;
+    const known = this.data.sure?.[i] ?? -1;
+    return known < 0 ? null : known / 100;
+  }
+
   evidence(e) { return this.data.edges.e[e] || []; }
   note(e) { return this.data.edges.n[e] || ""; }
 
@@ -138,6 +179,18 @@ export class Graph {
   }
 
   metricsBelow(i) { return this.below(i, "metric"); }
+
+  /** The indicators that several metrics have: [[indicator, count]], most frequent first. */
+  compared() {
+    const counts = new Map(this.data.compared || []);
+    if (!this.data.compared) {
+      for (let i = 0; i < this.size; i++) {
+        const n = this.kind(i) === "metric" ? this.object(i, "indicator") : -1;
+        if (n >= 0) counts.set(n, (counts.get(n) || 0) + 1);
+      }
+    }
+    return [...counts].filter(([, count]) => count > 1).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  }
 
   /** Each node's place when the outline is read from top to bottom. */
   readingOrder() {
@@ -173,6 +226,8 @@ export class Graph {
   }
 
   findYears(i) {
+    const { years } = this.data;
+    if (years && i < years.of.length) return years.sets[years.of[i]];
     const m = this.measurement(i);
     if (m && (m.start || m.end)) {
       const from = Number((m.start || m.end).slice(0, 4)), to = Number((m.end || m.start).slice(0, 4));

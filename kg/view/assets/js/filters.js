@@ -69,8 +69,7 @@ export class Filters {
 
   passesConfidence(i) {
     if (!this.state.confidence) return true;
-    const e = this.graph.parentEdge[i];
-    return e < 0 || (this.graph.confidence(e) ?? 1) >= this.state.confidence;
+    return (this.graph.sureness(i) ?? 1) >= this.state.confidence;
   }
 
   /** How many nodes of some kinds pass. */

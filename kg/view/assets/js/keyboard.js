@@ -2,7 +2,7 @@
 
 /** The item that a key leads to from the current one. */
 export function step(scene, current, key) {
-  const items = scene.items.filter((item) => item.n >= 0);
+  const items = scene.around(current);
   if (!current) return items[0] || null;
   const inReach = items.filter((item) => item !== current && reaches(current, item, key));
   const distance = (item) => {
@@ -17,11 +17,23 @@ const centre = (item) => item.x + item.w / 2;
 function reaches(from, to, key) {
   if (key === "ArrowUp") return to.y < from.y - 4;
   if (key === "ArrowDown") return to.y > from.y + 4;
-  if (key === "ArrowLeft") return centre(to) < centre(from) - 20;
-  return centre(to) > centre(from) + 20;
+  const least = Math.min(20, from.w / 2);
+  if (key === "ArrowLeft") return centre(to) < centre(from) - least;
+  return centre(to) > centre(from) + least;
 }
 
-export function bindKeyboard(app, map) {
+export function bindKeyboard(app, maps) {
+  for (const map of maps) bindMap(app, map);
+  document.addEventListener("keydown", (event) => {
+    const isTyping = ["INPUT", "TEXTAREA"].includes(event.target.tagName);
+    if (event.key === "/" && !isTyping) {
+      event.preventDefault();
+      app.search.input.focus();
+    } else if (event.key === "Escape" && !isTyping) app.escape();
+  });
+}
+
+function bindMap(app, map) {
   map.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const item = app.selectedItem();
@@ -37,13 +49,6 @@ export function bindKeyboard(app, map) {
     else if (event.key === "0") app.renderer.fit({ animated: true });
     else return;
     event.preventDefault();
-  });
-  document.addEventListener("keydown", (event) => {
-    const isTyping = ["INPUT", "TEXTAREA"].includes(event.target.tagName);
-    if (event.key === "/" && !isTyping) {
-      event.preventDefault();
-      app.search.input.focus();
-    } else if (event.key === "Escape" && !isTyping) app.escape();
   });
 }
 

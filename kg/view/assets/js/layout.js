@@ -11,14 +11,23 @@ export function plusText(item) {
 export function sizeItem(item, known) {
   const style = known.styles[item.style];
   let total = textWidth(shorten(item.text, style.limit)) * style.font + 2 * style.pad;
-  if (item.style === "root") total = Math.max(total, style.minimum);
-  else total += known.marker;
+  item.h = style.height;
+  if (item.style === "root") {
+    const wide = item.lines.map(({ text }) => known.marker + textWidth(text) * style.second + 2 * style.pad);
+    total = Math.max(total, style.minimum, ...wide);
+    if (item.lines.length) item.h += style.bar + style.line * item.lines.length;
+  } else total += known.marker;
   if (item.second) total += known.between + textWidth(item.second) * style.second;
   for (const text of [item.chip ? String(item.chip) : "", plusText(item)]) {
     if (text) total += known.between + known.chip + textWidth(text) * style.second + 3;
   }
   item.w = Math.ceil(total);
-  item.h = style.height;
+}
+
+/** How many themes a root may name beside so many rows: its block shall not grow by them. */
+export function roomForLines(rows, known) {
+  const most = known.styles.root.lines;
+  return rows >= 5 ? most : Math.min(Math.floor(rows / 3), most);
 }
 
 const groupHeight = (group, known) => group.reduce((sum, item) => sum + item.h, known.groupGap);

@@ -5,12 +5,32 @@ import { LAYERS } from "./state.js";
 
 const MOST = 12; // entries of a long list shown at first
 const LAYER_KINDS = ["area", "organization", "person", "initiative", "metric", "policy", "award", "event"];
+const WHOLE_KINDS = [...LAYER_KINDS, "indicator", "theme", "article"];
+const orElse = (found, other) => (found.length ? found : [other]);
 
 export class Legend {
   constructor(app, body) {
     this.app = app;
     this.body = body;
     this.wide = new Set(); // lists shown in full
+    this.counted = -1; // version of the graph whose counts are known
+  }
+
+  /** What the lists count, found once for each version of the graph. */
+  counts() {
+    const { graph } = this.app;
+    if (this.counted === graph.version) return this.known;
+    const [kinds, themes, years] = [new Map(), new Map(), new Map()];
+    const add = (counts, key) => counts.set(key, (counts.get(key) || 0) + 1);
+    for (let i = 0; i < graph.size; i++) {
+      const kind = graph.kind(i);
+      add(kinds, kind);
+      if (kind === "initiative") for (const theme of orElse(graph.themes(i), -1)) add(themes, theme);
+      if (kind === "initiative" || kind === "metric") for (const year of orElse(graph.years(i), "")) add(years, String(year));
+    }
+    this.counted = graph.version;
+    this.known = { kinds, themes, years, compared: graph.compared() };
+    return this.known;
   }
 
   t(key, values) { return this.app.language.t(key, values); }
@@ -59,19 +79,21 @@ export class Legend {
       open && el("button", { type: "button", class: "open", "aria-label": this.t("legend.open", { name: label }), text: "›", on: { click: open } }));
   }
 
+  /** The kinds of node: rows of the map are chosen, points of the whole are left out. */
   kinds() {
-    const { graph, store, language } = this.app;
-    const counts = new Map();
-    for (let i = 0; i < graph.size; i++) counts.set(graph.kind(i), (counts.get(graph.kind(i)) || 0) + 1);
-    const entries = LAYER_KINDS.filter((kind) => counts.get(kind));
-    const isChanged = [...store.state.layers].sort().join() !== [...LAYERS].sort().join();
+    const { store, language, isWhole } = this.app;
+    const { kinds } = this.counts();
+    const [name, usual] = isWhole ? ["hidden", []] : ["layers", LAYERS];
+    const chosen = store.state[name];
+    const entries = (isWhole ? WHOLE_KINDS : LAYER_KINDS).filter((kind) => kinds.get(kind));
+    const isChanged = [...chosen].sort().join() !== [...usual].sort().join();
     const section = this.section("legend.kinds", entries, (kind) => this.entry({
-      label: language.name("kind", kind), count: counts.get(kind), shape: `kind-${kind}`,
-      pressed: store.state.layers.has(kind), toggle: () => store.change({ layers: store.toggled("layers", kind) }),
+      label: language.name("kind", kind), count: kinds.get(kind), shape: `kind-${kind}`,
+      pressed: chosen.has(kind) !== isWhole, toggle: () => store.change({ [name]: store.toggled(name, kind) }),
     }), false);
     if (isChanged) {
       section.querySelector(".row").append(el("button", {
-        type: "button", class: "clear", text: this.t("filter.reset"), on: { click: () => store.change({ layers: new Set(LAYERS) }) },
+        type: "button", class: "clear", text: this.t("filter.reset"), on: { click: () => store.change({ [name]: new Set(usual) }) },
       }));
     }
     return section;
@@ -91,13 +113,8 @@ export class Legend {
   }
 
   themes() {
-    const { graph, palette } = this.app;
-    const counts = new Map();
-    for (let i = 0; i < graph.size; i++) {
-      if (graph.kind(i) !== "initiative") continue;
-      const own = graph.themes(i);
-      for (const theme of own.length ? own : [-1]) counts.set(theme, (counts.get(theme) || 0) + 1);
-    }
+    const { palette } = this.app;
+    const counts = this.counts().themes;
     const themes = [...counts.keys()].sort((a, b) => (a < 0) - (b < 0) || counts.get(b) - counts.get(a) || a - b);
     if (themes.length === 1 && themes[0] < 0) return null;
     return this.facet("legend.themes", "themes", themes, (n) => counts.get(n), (n) => this.app.themeName(n), (n) => palette.theme(n));
@@ -112,25 +129,15 @@ export class Legend {
 
   indicators() {
     const { graph } = this.app;
-    const counts = new Map();
-    for (let i = 0; i < graph.size; i++) {
-      const n = graph.kind(i) === "metric" ? graph.object(i, "indicator") : -1;
-      if (n >= 0) counts.set(n, (counts.get(n) || 0) + 1);
-    }
-    const entries = [...counts].filter(([, count]) => count > 1).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    const entries = this.counts().compared;
     return this.section("legend.indicators", entries, ([n, count]) => this.entry({
       label: graph.label(n), count, shape: "kind-indicator", pressed: this.app.selected() === n, toggle: () => this.app.select(n),
     }), false);
   }
 
   years() {
-    const { graph, store, palette } = this.app;
-    const counts = new Map();
-    for (let i = 0; i < graph.size; i++) {
-      if (!["metric", "initiative"].includes(graph.kind(i))) continue;
-      const years = graph.years(i);
-      for (const year of years.length ? years : [""]) counts.set(String(year), (counts.get(String(year)) || 0) + 1);
-    }
+    const { store, palette } = this.app;
+    const counts = this.counts().years;
     const years = [...counts.keys()].sort((a, b) => (a === "") - (b === "") || Number(b) - Number(a));
     if (years.length < 2) return null;
     return this.section("legend.years", years, (year) => this.entry({
@@ -152,7 +159,9 @@ export class Legend {
   }
 
   hints() {
+    const names = ["open", "select", "remove", "search", "keys", "history"];
+    if (this.app.source.hasWhole) names.splice(1, 0, "whole");
     return el("section", { class: "hints" }, el("h3", { text: this.t("hints.title") }),
-      el("ul", {}, ...["open", "select", "remove", "search", "keys", "history"].map((name) => el("li", { text: this.t(`hints.${name}`) }))));
+      el("ul", {}, ...names.map((name) => el("li", { text: this.t(`hints.${name}`) }))));
   }
 }

@@ -1,9 +1,10 @@
 // What the reader does, and the start of the page.
 
+import { readJson } from "./data.js";
 import { byId } from "./dom.js";
-import { toSvg } from "./export.js";
+import { cloudCanvas, cloudSvg, toCanvas, toSvg } from "./export.js";
 import { Page } from "./page.js";
-import { pick } from "./renderer-vis.js";
+import { openSource } from "./source.js";
 import { initialState } from "./state.js";
 
 class App extends Page {
@@ -18,8 +19,8 @@ class App extends Page {
   }
 
   click(point, event) {
-    const item = pick(this.scene, point);
-    if (!this.graph) return;
+    if (!this.graph || !this.scene) return;
+    const item = this.pick(point);
     if (!item) {
       if (this.store.state.selected) this.store.change({ selected: "" });
       return;
@@ -31,16 +32,22 @@ class App extends Page {
     else this.select(item.n, "click");
   }
 
+  pick(point) {
+    return this.scene.pick(point, this.renderer.camera()[2]);
+  }
+
   doubleClick(point, event) {
-    const item = pick(this.scene, point);
-    if (item && item.n >= 0 && this.graph && !event.ctrlKey && !event.metaKey) this.toggleOpen(item.n);
+    if (!this.graph || !this.scene) return;
+    const item = this.pick(point);
+    if (item && item.n >= 0 && !event.ctrlKey && !event.metaKey) this.toggleOpen(item.n);
   }
 
   hover(point) {
-    const item = point && this.scene ? pick(this.scene, point) : null;
-    if (item === this.renderer.look.hover) return;
-    this.renderer.look.hover = item;
-    this.map.classList.toggle("over", Boolean(item && (item.n >= 0 || item.key)));
+    const item = point && this.scene ? this.pick(point) : null;
+    const { look } = this.renderer;
+    if (item === look.hover || (item && look.hover && item.n === look.hover.n && item.style === "point")) return;
+    look.hover = item;
+    this.stage.classList.toggle("over", Boolean(item && (item.n >= 0 || item.key)));
     this.renderer.redraw();
   }
 
@@ -48,9 +55,11 @@ class App extends Page {
     if (item) this.select(item.n, "walk");
   }
 
+  /** Expands or folds a node; in the picture of the whole, where all is open, it shows the node by itself. */
   toggleOpen(i) {
     const id = this.graph.id(i);
-    this.store.change({ open: this.store.toggled("open", id), selected: id });
+    if (this.isWhole) return this.focus(i);
+    return this.store.change({ open: this.store.toggled("open", id), selected: id });
   }
 
   /** Opens or folds what stands behind a "+" sign. */
@@ -60,7 +69,8 @@ class App extends Page {
 
   focus(i) {
     const id = this.graph.id(i);
-    this.store.change({ focus: id, selected: id, open: new Set() });
+    const view = this.isWhole ? "map" : this.store.state.view;
+    this.store.change({ focus: id, selected: id, open: new Set(), view });
   }
 
   remove(i) {
@@ -69,7 +79,8 @@ class App extends Page {
 
   /** Brings a node into view: opens what it is folded into, or shows its own neighbourhood. */
   reveal(i) {
-    if (this.scene.itemOf(i)) return this.select(i);
+    if (this.scene?.itemOf(i)) return this.select(i);
+    if (this.isWhole) return this.focus(i);
     const chain = [i, ...this.graph.ancestors(i)];
     const isHome = this.graph.block[i] >= 0 && !this.store.state.focus && this.store.state.group === "district";
     if (isHome) {
@@ -88,7 +99,12 @@ class App extends Page {
 
   escape() {
     if (this.store.state.selected) this.store.change({ selected: "" });
-    else if (this.store.state.focus) this.store.change({ focus: "" });
+    else if (this.store.state.focus) this.leaveFocus();
+  }
+
+  /** Back from one node's neighbourhood to where the page began. */
+  leaveFocus() {
+    this.store.change({ focus: "", view: this.store.first.view });
   }
 
   reset() {
@@ -102,13 +118,33 @@ class App extends Page {
     if (takeFocus) byId("details").querySelector("h2")?.focus();
   }
 
+  note() {
+    return `${this.overview.title || this.language.t("title")} · ${byId("status").textContent}`;
+  }
+
   /** The scene as SVG text. */
   picture() {
-    const title = this.overview.title || this.language.t("title");
-    return toSvg(this.scene, this.painter, `${title} · ${byId("status").textContent}`);
+    return this.isWhole ? cloudSvg(this.cloud, this.cloudPainter, this.note()) : toSvg(this.rows, this.painter, this.note());
+  }
+
+  /** The scene as a canvas. */
+  canvas() {
+    return this.isWhole ? cloudCanvas(this.cloud, this.cloudPainter, this.note()) : toCanvas(this.rows, this.painter, this.note());
   }
 }
 
-const app = new App();
-app.start();
-globalThis.kgPage = app;
+async function main() {
+  const source = openSource();
+  try {
+    const app = new App(source, source.isServer ? await source.start() : source.overview);
+    globalThis.kgPage = app;
+    app.start();
+  } catch (error) {
+    if (!source.isServer) throw error;
+    const { strings, lang } = readJson("kg-overview");
+    byId("empty").hidden = false;
+    byId("empty").textContent = strings[lang]["server.lost"];
+  }
+}
+
+main();

@@ -1,6 +1,6 @@
 // The first view, as the builder placed it: nothing needs to be computed before it is drawn.
 
-import { item, Scene } from "./scene.js";
+import { item, Scene, themeLines } from "./items.js";
 
 export function firstScene(overview, language) {
   const { columns, keys, styles, blocks, labels } = overview.first;
@@ -13,8 +13,15 @@ export function firstScene(overview, language) {
     });
     return made;
   });
-  const drafts = blocks.map(([from, to, initiatives, figures]) => {
+  const nameOf = (n) => {
+    const theme = overview.themes.find((each) => each.n === n);
+    return (language.code !== "zh" && theme.en) || theme.label;
+  };
+  const drafts = blocks.map(([from, to, initiatives, figures, themes, lines]) => {
     const root = items[from];
+    root.lines = themeLines(themes, lines, nameOf);
+    root.share = lines ? themes : [];
+    root.h += lines ? overview.layout.styles.root.bar + overview.layout.styles.root.line * lines : 0;
     root.sub = language.t("root.counts", { initiatives, figures });
     if (root.n < 0) root.text = language.t("block.loose");
     return { root, items: items.slice(from, to), groups: [], sides: [] };

@@ -1,61 +1,77 @@
 // From a state to what is seen: map, panel, legend, table, texts.
 
-import { bindControls, translate } from "./controls.js";
-import { loadGraph, readJson } from "./data.js";
+import { bindControls, PHONE, translate } from "./controls.js";
 import { byId } from "./dom.js";
 import { nameOf } from "./facts.js";
 import { Language } from "./i18n.js";
 import { unpack } from "./inflate.js";
 import { bindKeyboard } from "./keyboard.js";
-import { layout } from "./layout.js";
 import { Legend } from "./legend.js";
 import { firstScene } from "./overview.js";
-import { Painter } from "./painter.js";
 import { Palette } from "./palette.js";
 import { Panel } from "./panel.js";
-import { VisRenderer } from "./renderer-vis.js";
-import { Scene, SceneBuilder } from "./scene.js";
-import { SearchBox, SearchIndex } from "./search.js";
+import { SceneBuilder } from "./scene.js";
+import { SearchBox } from "./search.js";
+import { Stages } from "./stages.js";
 import { initialState, Store } from "./state.js";
 import { TableView } from "./table.js";
 
 // What of a state changes the drawing: as a whole, so that it is fitted anew, or in some place.
 const REFITTING = ["focus", "group", "themes", "districts", "years", "confidence"];
 const GROWING = ["lang", "open", "gone", "revealed", "layers"];
+// What changes the picture of the whole.
+const LEAVING = ["gone", "hidden", "themes", "districts", "years", "confidence"];
 
 /** Everything that shows a state; what changes it is in main.js. */
-export class Page {
-  constructor() {
-    this.overview = readJson("kg-overview");
-    this.known = this.overview.layout;
-    const first = initialState(this.overview.lang);
-    first.focus = this.overview.focus;
-    first.selected = this.overview.focus;
+export class Page extends Stages {
+  constructor(source, overview) {
+    super();
+    this.source = source;
+    this.overview = overview;
+    this.known = overview.layout;
+    const first = initialState(overview.lang);
+    first.focus = overview.focus;
+    first.selected = overview.focus;
+    if (overview.whole && !overview.focus) first.view = "whole";
     this.store = new Store(first, (state, before, reason) => this.update(state, before, reason));
-    this.language = new Language(this.overview.strings, this.store.state.lang);
-    this.palette = new Palette(this.overview.themes);
-    this.map = byId("map");
-    this.painter = new Painter(this.palette, this.known);
+    if (this.store.state.view === "whole" && !source.hasWhole) this.store.state.view = "map";
+    this.language = new Language(overview.strings, this.store.state.lang);
+    this.palette = new Palette(overview.themes);
+    this.prepareStages();
     this.graph = null;
     this.tab = "legend";
     this.unpack = unpack;
   }
 
   start() {
+    this.startStages();
     this.applyTheme();
-    this.renderer = new VisRenderer(this.map, this.painter);
     this.panel = new Panel(this, byId("details"));
     this.legend = new Legend(this, byId("legend"));
     this.table = new TableView(this, byId("table"));
     this.search = new SearchBox(byId("search"), byId("hits"), {
-      index: async () => (this.index = this.index || new SearchIndex(await this.ready)),
+      index: async () => (this.index = this.index || this.source.finder(await this.ready)),
       describe: (i) => this.describe(i), choose: (i) => this.reveal(i), language: this.language,
     });
+    document.querySelector("[data-view=whole]").hidden = !this.source.hasWhole;
+    document.body.classList.toggle("folded", innerWidth <= PHONE); // there the panel is a sheet, raised by a tap
     translate(this.language);
     this.bind();
-    if (!this.isSpecial()) this.show(firstScene(this.overview, this.language), { fit: true });
+    this.applyStage();
+    if (!this.isSpecial() && !this.isWhole) this.show(firstScene(this.overview, this.language), { fit: true });
     this.legend.show();
-    this.ready = loadGraph(this.overview).then((graph) => this.hydrate(graph));
+    this.ready = this.read();
+  }
+
+  /** Reads the picture of the whole, then the graph; each is drawn as soon as it is there. */
+  async read() {
+    if (this.isWhole) {
+      await this.openWhole();
+      this.show(this.cloud, { fit: true });
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    const graph = await this.source.graph(this.overview);
+    return this.hydrate(graph);
   }
 
   /** Whether the first view differs from the one that the builder placed. */
@@ -65,33 +81,32 @@ export class Page {
 
   isNarrow() { return innerWidth < 700 || this.map.clientWidth < 520; }
 
-  hydrate(graph) {
+  async hydrate(graph) {
     this.graph = graph;
     this.builder = new SceneBuilder(graph, this.language);
-    if (this.isSpecial()) this.rebuild({ fit: true });
+    this.cloud?.use(graph);
+    await this.fetchAll(this.store.state);
+    const { view, camera } = this.store.state;
+    if (view === "whole") this.showWhole({ fit: false });
+    else if (this.isSpecial() || !this.rows) this.rebuild({ fit: true });
     else this.status();
     this.legend.show();
     this.applyView();
     this.applySelection();
-    if (this.store.state.camera) this.renderer.setCamera(this.store.state.camera);
+    if (camera) this.renderer.setCamera(camera);
     document.documentElement.dataset.ready = "yes";
     return graph;
   }
 
   bind() {
-    this.renderer.on({
-      click: (point, event) => this.click(point, event),
-      doubleClick: (point, event) => this.doubleClick(point, event),
-      hover: (point) => this.hover(point),
-    });
     bindControls(this);
-    bindKeyboard(this, this.map);
+    bindKeyboard(this, [this.map, byId("whole")]);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.applyTheme());
     let width = innerWidth;
     addEventListener("resize", () => {
       const crossed = (width < 700) !== (innerWidth < 700);
       width = innerWidth;
-      if (crossed && this.graph) this.rebuild({ fit: true });
+      if (crossed && this.graph && this.store.state.view === "map") this.rebuild({ fit: true });
     });
   }
 
@@ -103,71 +118,66 @@ export class Page {
       translate(this.language);
     }
     if (!this.graph) return;
+    this.draw(state, before, reason);
+    if (this.source.isServer) this.fetchMissing(state);
+  }
+
+  draw(state, before, reason) {
     this.applyView();
     const changed = (names) => names.some((name) => differs(state[name], before[name]));
-    if (changed([...REFITTING, ...GROWING])) this.rebuild({ fit: changed(REFITTING) });
+    if (state.view === "whole") {
+      if (before.view !== "whole") this.enterWhole();
+      else if (changed(LEAVING)) this.showWhole({ fit: false });
+    } else if (before.view === "whole" || (state.view === "map" && !this.rows)) this.rebuild({ fit: true });
+    else if (changed([...REFITTING, ...GROWING])) this.rebuild({ fit: changed(REFITTING) });
     this.applySelection(reason);
     this.legend.show();
     if (state.camera) this.renderer.setCamera(state.camera);
   }
 
-  /** Draws the state anew; unless it is to fit the screen, a label that stays keeps its place on it. */
-  rebuild({ fit }) {
-    const before = fit || !this.scene ? [] : this.anchors();
-    const drafts = this.builder.build(this.store.state);
-    const { focus, group, layers } = this.store.state;
-    const isOverview = !focus && group === "district" && !layers.has("metric") && !this.builder.filters.active;
-    layout(drafts, this.known, { aspect: this.aspect(), narrow: this.isNarrow(), fixed: isOverview });
-    this.show(new Scene(drafts, this.graph), { fit });
-    for (const old of before) {
-      const fresh = this.scene.itemOf(old.n);
-      if (fresh) return this.renderer.keep(old, fresh);
+  // ------------------------------------------------------------------ what only the server knows
+
+  /** Fetches what a state shows in full and is not here yet; says whether anything was. */
+  async fetchAll({ selected, focus, open }) {
+    if (!this.source.isServer) return false;
+    const ids = [selected, focus, ...open].filter((id) => id && !/^[~+]/.test(id));
+    const one = async (id) => {
+      const i = await this.source.resolve(this.graph, id);
+      return i !== undefined && this.source.complete(this.graph, i);
+    };
+    try {
+      return (await Promise.all(ids.map(one))).some(Boolean);
+    } catch {
+      this.lost();
+      return false;
     }
-    return undefined;
   }
 
-  /** The selected label, then those nearest to the middle of the screen. */
-  anchors() {
-    const [x, y] = this.renderer.camera();
-    const distance = (item) => Math.hypot(item.x + item.w / 2 - x, item.y - y);
-    const near = this.scene.items.filter((item) => item.n >= 0 && item.style !== "caption");
-    near.sort((a, b) => distance(a) - distance(b));
-    const chosen = this.selectedItem();
-    return chosen && this.renderer.isInView(chosen) ? [chosen, ...near] : near;
+  async fetchMissing(state) {
+    if (!(await this.fetchAll(state))) return;
+    const now = this.store.state;
+    if (now.view === "map") this.rebuild({ fit: now.focus !== "" && !now.camera });
+    this.applySelection("refresh");
   }
 
-  aspect() {
-    return Math.max(0.3, this.map.clientWidth / Math.max(1, this.map.clientHeight));
-  }
-
-  show(scene, { fit }) {
-    this.scene = scene;
-    this.renderer.look.hover = null;
-    this.renderer.look.selected = this.markedItem();
-    this.renderer.show(scene);
-    if (fit) this.renderer.fit({ readable: true });
-    this.status();
-  }
-
-  status() {
-    const total = this.overview.totals.nodes;
-    const text = this.language.t("showing", { shown: this.language.number(this.scene.shown), total: this.language.number(total) });
-    byId("status").textContent = text;
-    byId("empty").hidden = this.scene.items.length > 0;
-    this.map.setAttribute("aria-label", `${this.language.t("map.label")} ${text}`);
+  /** The server does not answer. */
+  lost() {
+    byId("status").textContent = this.language.t("server.lost");
+    byId("live").textContent = this.language.t("server.lost");
   }
 
   applyView() {
     const isTable = this.store.state.view === "table";
     byId("table").hidden = !isTable;
-    this.map.hidden = isTable;
+    this.applyStage();
     document.body.classList.toggle("table", isTable);
+    document.body.classList.toggle("whole", this.isWhole);
     if (isTable) this.table.show(this.store.state);
     for (const button of document.querySelectorAll("[data-view]")) {
       button.setAttribute("aria-pressed", String(button.dataset.view === this.store.state.view));
     }
     for (const button of document.querySelectorAll("[data-group]")) {
-      button.setAttribute("aria-pressed", String(button.dataset.group === this.store.state.group && !this.store.state.focus));
+      button.setAttribute("aria-pressed", String(button.dataset.group === this.store.state.group && !this.store.state.focus && !this.isWhole));
     }
     const all = this.store.state.layers.has("metric");
     byId("metrics").setAttribute("aria-pressed", String(all));
@@ -177,7 +187,7 @@ export class Page {
   applySelection(reason) {
     const i = this.selected();
     this.renderer.look.selected = this.markedItem();
-    this.renderer.redraw();
+    if (this.scene) this.renderer.redraw();
     if (i === undefined) {
       if (this.tab === "details") this.showTab("legend");
       return;
@@ -210,28 +220,11 @@ export class Page {
     const dark = wished ? wished === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     this.palette.setDark(dark);
     document.documentElement.classList.toggle("dark", dark);
-    this.renderer?.redraw();
+    this.vis.recolour();
+    this.sigma?.recolour();
     if (!this.graph) return;
     this.legend.show();
     this.applySelection("refresh");
-  }
-
-  selected() { return this.graph?.number.get(this.store.state.selected); }
-
-  selectedItem() {
-    const i = this.selected();
-    return i === undefined || !this.scene ? null : this.scene.itemOf(i);
-  }
-
-  /** The label to mark: the selected node's own, or that of the nearest node it is folded into. */
-  markedItem() {
-    const i = this.selected();
-    if (i === undefined || !this.scene) return null;
-    for (const n of [i, ...this.graph.ancestors(i)]) {
-      const item = this.scene.itemOf(n);
-      if (item) return item;
-    }
-    return null;
   }
 
   // ------------------------------------------------------------------ names

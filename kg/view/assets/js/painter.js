@@ -1,10 +1,10 @@
 // Draws a scene on a canvas context, or on anything with the same few methods (the SVG export).
 
+import { extent, meets } from "./extent.js";
 import { plusText } from "./layout.js";
+import { cross, font, polygon, roundRect, star } from "./shapes.js";
 import { shorten, textWidth } from "./text.js";
 
-export const FONT = '"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",system-ui,sans-serif';
-const CARD_PAD = 18;
 const READABLE = 0.5; // below this scale rows are drawn as bars and only districts keep their names
 
 export class Painter {
@@ -139,15 +139,41 @@ export class Painter {
     }
     const style = this.known.styles.root;
     const middle = item.x + item.w / 2;
+    const top = item.y - item.h / 2;
     ctx.textAlign = "center";
     ctx.fillStyle = item.theme >= 0 && !palette.dark ? "#ffffff" : palette.rootText;
     ctx.font = font(style.font, 600);
-    ctx.fillText(shorten(item.text, style.limit), middle, item.y - (item.sub ? 8 : 0), item.w - 20);
+    ctx.fillText(shorten(item.text, style.limit), middle, top + (item.sub ? 18 : style.height / 2), item.w - 20);
     if (!item.sub) return;
-    ctx.globalAlpha = 0.75;
+    ctx.globalAlpha = 0.8;
     ctx.font = font(style.second, 400);
-    ctx.fillText(shorten(item.sub, 40), middle, item.y + 14, item.w - 20);
+    ctx.fillText(shorten(item.sub, 40), middle, top + 39, item.w - 20);
     ctx.globalAlpha = 1;
+    if (item.lines.length) this.works(ctx, item, top + style.height, style);
+  }
+
+  /** What a district works on: its themes as a bar, the first of them by name. */
+  works(ctx, item, top, style) {
+    const total = item.share.reduce((sum, [, count]) => sum + count, 0);
+    const wide = item.w - 2 * style.pad;
+    let x = item.x + style.pad;
+    for (const [theme, count] of item.share) {
+      const width = (wide * count) / total;
+      ctx.fillStyle = this.palette.themeOnRoot(theme);
+      ctx.fillRect(x, top, Math.max(1, width - 1.2), 6);
+      x += width;
+    }
+    ctx.textAlign = "left";
+    ctx.font = font(style.second, 400);
+    item.lines.forEach(({ theme, text }, k) => {
+      const y = top + style.bar - 7 + style.line * (k + 0.5);
+      ctx.fillStyle = this.palette.themeOnRoot(theme);
+      ctx.beginPath();
+      ctx.arc(item.x + style.pad + 4, y, 4, 0, 7);
+      ctx.fill();
+      ctx.fillStyle = this.palette.rootText;
+      ctx.fillText(text, item.x + style.pad + 14, y + 0.5, wide - 14);
+    });
   }
 
   /** The pieces of text of a row, from left to right, with their widths. */
@@ -213,6 +239,7 @@ export class Painter {
     else if (kind === "area") ctx.rect(x - 4, y - 4, 8, 8);
     else if (kind === "organization") polygon(ctx, [[x, y - 5], [x + 5, y], [x, y + 5], [x - 5, y]]);
     else if (kind === "award") polygon(ctx, star(x, y));
+    else if (kind === "event") polygon(ctx, cross(x, y));
     else if (kind === "policy" || kind === "article") ctx.rect(x - 3.5, y - 4.5, 7, 9);
     else if (kind === "indicator") polygon(ctx, [[x, y - 4.5], [x + 4.5, y + 4], [x - 4.5, y + 4]]);
     else ctx.arc(x, y, 3.6, 0, 7);
@@ -253,62 +280,4 @@ export class Painter {
   }
 }
 
-/** A block's card: the extent of its items and some air. */
-export function extent(draft) {
-  if (draft.box) return draft.box;
-  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-  for (const item of draft.items) {
-    box.left = Math.min(box.left, item.x - CARD_PAD);
-    box.right = Math.max(box.right, item.x + item.w + CARD_PAD);
-    box.top = Math.min(box.top, item.y - item.h / 2 - CARD_PAD);
-    box.bottom = Math.max(box.bottom, item.y + item.h / 2 + CARD_PAD);
-  }
-  draft.box = box;
-  return box;
-}
-
-const meets = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
-
-export function sceneExtent(scene) {
-  const boxes = scene.drafts.map(extent);
-  if (!boxes.length) return { left: -100, top: -100, right: 100, bottom: 100 };
-  return {
-    left: Math.min(...boxes.map((b) => b.left)),
-    top: Math.min(...boxes.map((b) => b.top)),
-    right: Math.max(...boxes.map((b) => b.right)),
-    bottom: Math.max(...boxes.map((b) => b.bottom)),
-  };
-}
-
 const innerEdge = (item) => (item.side === 1 ? item.x : item.x + item.w);
-
-function font(size, weight) {
-  return `${weight} ${Math.round(size * 10) / 10}px ${FONT}`;
-}
-
-function polygon(ctx, points) {
-  points.forEach(([x, y], i) => (i ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
-  ctx.closePath();
-}
-
-function star(x, y) {
-  return Array.from({ length: 10 }, (_, i) => {
-    const radius = i % 2 ? 2.4 : 5.4, angle = (Math.PI * i) / 5;
-    return [x + radius * Math.sin(angle), y - radius * Math.cos(angle)];
-  });
-}
-
-function roundRect(ctx, x, y, w, h, r) {
-  const radius = Math.min(r, w / 2, h / 2);
-  ctx.beginPath();
-  ctx.moveTo(x + radius, y);
-  ctx.lineTo(x + w - radius, y);
-  ctx.quadraticCurveTo(x + w, y, x + w, y + radius);
-  ctx.lineTo(x + w, y + h - radius);
-  ctx.quadraticCurveTo(x + w, y + h, x + w - radius, y + h);
-  ctx.lineTo(x + radius, y + h);
-  ctx.quadraticCurveTo(x, y + h, x, y + h - radius);
-  ctx.lineTo(x, y + radius);
-  ctx.quadraticCurveTo(x, y, x + radius, y);
-  ctx.closePath();
-}

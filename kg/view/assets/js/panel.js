@@ -1,11 +1,12 @@
 // The details of one node: names, figures, charts, and every fact with its source.
 
-import { changeChart, indicatorChart } from "./charts.js";
+import { changeChart, indicatorChart, timeChart } from "./charts.js";
 import { el, webAddress } from "./dom.js";
 import { edgeEvidence, evidence, factSentence, nameOf, quantityOf, remarksOf } from "./facts.js";
 
 const FIRST = 6; // facts of a relation shown at first
 const CARDS = 6;
+const CHARTS = 3;
 const RELATION_ORDER = ["runs", "achieves", "reports", "partOf", "issued", "received", "holds", "formerlyHeld"];
 
 export class Panel {
@@ -178,20 +179,32 @@ export class Panel {
 
   /** The indicators to compare: the node's own, or those of the figures below it that others have too. */
   comparisons(i) {
-    const { graph, language } = this;
+    const { graph } = this;
     const own = new Set(["metric", "indicator"].includes(graph.kind(i)) ? [i] : graph.metricsBelow(i));
     const named = graph.kind(i) === "indicator" ? [i] : [...own].map((n) => graph.object(n, "indicator"));
     const indicators = [...new Set(named)].filter((n) => n >= 0);
     const charts = [];
     for (const indicator of indicators) {
-      if (charts.length === 3) break;
-      const title = this.t("chart.title", { name: graph.label(indicator) });
-      const found = indicatorChart(graph, language, indicator, own, { choose: (n) => this.app.select(n), title });
-      if (!found) continue;
-      const rest = found.all > found.rows && el("p", { class: "quiet", text: this.t("chart.some", { rows: found.rows, all: found.all }) });
-      charts.push(el("div", {}, el("h3", {}, this.t("chart.across"), " ", this.link(indicator)), found.chart, rest));
+      if (charts.length >= CHARTS) break;
+      charts.push(...[this.across(indicator, own), this.overTime(indicator, own)].filter(Boolean));
     }
     return charts;
+  }
+
+  across(indicator, own) {
+    const title = this.t("chart.title", { name: this.graph.label(indicator) });
+    const found = indicatorChart(this.graph, this.language, indicator, own, { choose: (n) => this.app.select(n), title });
+    if (!found) return null;
+    const rest = found.all > found.rows && el("p", { class: "quiet", text: this.t("chart.some", { rows: found.rows, all: found.all }) });
+    return el("div", {}, el("h3", {}, this.t("chart.across"), " ", this.link(indicator)), found.chart, rest);
+  }
+
+  overTime(indicator, own) {
+    const title = this.t("chart.time", { name: this.graph.label(indicator) });
+    const found = timeChart(this.graph, this.language, indicator, own, { choose: (n) => this.app.select(n), title });
+    if (!found) return null;
+    const where = found.district >= 0 && el("span", { class: "count", text: this.graph.label(found.district) });
+    return el("div", { class: "time" }, el("h3", {}, title, where), found.chart);
   }
 
   // ------------------------------------------------------------------ facts

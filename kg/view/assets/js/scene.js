@@ -1,6 +1,8 @@
 // From graph and state to blocks of labelled rows: what is to be seen, before it has a place.
 
 import { Filters } from "./filters.js";
+import { item, themeLines } from "./items.js";
+import { roomForLines } from "./layout.js";
 
 const LIMIT = 800;
 const HARD_LIMIT = 6000;
@@ -8,32 +10,12 @@ const NEIGHBOURS = 40;
 const OUTLINE = new Set(["area", "organization", "initiative"]);
 const LEAVES = ["metric", "policy", "award", "person", "organization", "area", "event", "article"];
 
-export class Scene {
-  constructor(drafts, graph) {
-    this.drafts = drafts;
-    this.items = drafts.flatMap((draft) => draft.items || [draft.root, ...draft.groups.flat()]);
-    this.place = new Map();
-    this.items.forEach((item, i) => {
-      if (item.n >= 0 && item.style !== "caption" && !this.place.has(item.n)) this.place.set(item.n, i);
-    });
-    this.shown = this.place.size;
-    this.total = graph ? graph.size : 0;
-  }
-
-  itemOf(node) {
-    return this.items[this.place.get(node)] || null;
-  }
-}
-
-export function item(n, style, text, rest) {
-  return { n, style, text, second: "", chip: 0, plus: 0, key: "", theme: -1, depth: 0, side: 1, x: 0, y: 0, w: 0, h: 0, ...rest };
-}
-
 /** Builds the drafts of a state. `language` gives captions in the reader's language. */
 export class SceneBuilder {
   constructor(graph, language) {
     this.graph = graph;
     this.language = language;
+    this.known = graph.overview.layout;
   }
 
   build(state) {
@@ -192,7 +174,10 @@ export class SceneBuilder {
     }
     const isShown = root < 0 || this.graph.inOverview.has(root) || this.revealed.has(root);
     if (!groups.length && (this.filters.active || !isShown)) return null;
-    return { root: this.root(root, block), groups, fixed: sides, column: block.column };
+    const made = this.root(root, block);
+    made.lines = themeLines(block.themes, roomForLines(groups.flat().length, this.known), (n) => this.themeName(n));
+    made.share = made.lines.length ? block.themes : [];
+    return { root: made, groups, fixed: sides, column: block.column };
   }
 
   root(i, block) {

@@ -5,7 +5,7 @@ import { el } from "./dom.js";
 const MOST = 40;
 const KIND_ORDER = ["area", "initiative", "organization", "indicator", "theme", "person", "policy", "award", "article", "event", "metric"];
 
-const plain = (text) => text.toLowerCase().replace(/[\s“”‘’"'《》()()·、,,]/g, "");
+const plain = (text) => text.toLowerCase().replace(/[\s“”‘’"'《》()（）·、,，]/g, "");
 
 export class SearchIndex {
   constructor(graph) {
@@ -51,7 +51,7 @@ export class SearchIndex {
   /** The best entries for a query, best first, each node once. */
   find(text) {
     const query = plain(text);
-    if (!query) return [];
+    if (!query) return { hits: [], total: 0 };
     const found = new Map();
     for (const entry of this.entries) {
       const score = this.score(entry, query);
@@ -79,17 +79,27 @@ export class SearchBox {
   }
 
   async update() {
-    const index = await this.index();
-    const { hits = [], total = 0 } = index.find(this.input.value);
+    const wanted = this.input.value;
+    const { hits, total, lost } = await this.find(wanted);
+    if (wanted !== this.input.value) return; // typed on in the meantime
     this.hits = hits;
     this.active = hits.length ? 0 : -1;
     const rows = hits.map((hit, k) => this.option(hit, k));
     if (total > hits.length) rows.push(this.note(this.language.t("search.more", { count: total - hits.length })));
-    if (!total && this.input.value.trim()) rows.push(this.note(this.language.t("search.none")));
+    if (lost) rows.push(this.note(this.language.t("server.lost")));
+    else if (!total && this.input.value.trim()) rows.push(this.note(this.language.t("search.none")));
     this.list.replaceChildren(...rows);
     this.list.hidden = !rows.length;
     this.input.setAttribute("aria-expanded", String(rows.length > 0));
     this.mark();
+  }
+
+  async find(text) {
+    try {
+      return await (await this.index()).find(text);
+    } catch {
+      return { hits: [], total: 0, lost: true };
+    }
   }
 
   note(text) {

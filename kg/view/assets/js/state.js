@@ -2,7 +2,7 @@
 
 import { owns } from "./dom.js";
 
-const SETS = { o: "open", x: "gone", m: "revealed", k: "layers", t: "themes", d: "districts", y: "years" };
+const SETS = { o: "open", x: "gone", m: "revealed", k: "layers", t: "themes", d: "districts", y: "years", h: "hidden" };
 const TEXTS = { f: "focus", s: "selected", g: "group", v: "view", l: "lang" };
 export const LAYERS = ["area", "organization", "initiative"];
 
@@ -11,7 +11,7 @@ export function initialState(lang) {
     focus: "", selected: "", group: "district", view: "map", lang,
     confidence: 0, camera: null,
     open: new Set(), gone: new Set(), revealed: new Set(), layers: new Set(LAYERS),
-    themes: new Set(), districts: new Set(), years: new Set(),
+    themes: new Set(), districts: new Set(), years: new Set(), hidden: new Set(),
   };
 }
 
@@ -58,7 +58,7 @@ export function decodeState(hash, first) {
     }
   }
   if (!["district", "theme"].includes(state.group)) state.group = first.group;
-  if (!["map", "table"].includes(state.view)) state.view = first.view;
+  if (!["map", "table", "whole"].includes(state.view)) state.view = first.view;
   return state;
 }
 

@@ -37,6 +37,9 @@ export class SvgContext {
     this.closePath();
   }
 
+  /** Text is written without a rim. */
+  strokeText() {}
+
   /** Full circles only, which is all that the painter draws. */
   arc(x, y, r) {
     this.moveTo(x - r, y);

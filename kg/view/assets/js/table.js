@@ -24,7 +24,7 @@ export class TableView {
     for (let i = 0; i < graph.size; i++) if (kinds.has(graph.kind(i)) && filters.passes(i)) rows.push(i);
     const cell = (i) => this.cell(i, this.sort.column);
     const rank = graph.data.rank;
-    this.order = this.order || graph.readingOrder();
+    if (this.ordered !== graph.size) [this.ordered, this.order] = [graph.size, graph.readingOrder()];
     if (!this.sort.column) return rows.sort((a, b) => this.order[a] - this.order[b]);
     const key = new Map(rows.map((i) => [i, this.sort.column === "value" ? numeric(graph.measurement(i)) : cell(i)]));
     const compare = (a, b) => (typeof a === "number" ? a - b : a.localeCompare(b, "zh"));
