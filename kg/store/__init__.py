@@ -1,6 +1,15 @@
-"""Storage: graphs in Oxigraph, byte-stable Turtle."""
+"""Storage: graphs in Oxigraph, in memory and on disk; byte-stable Turtle; one writer, many readers."""
 
-from kg.store.load import GRAPH_FILE, QUADS_FILE, find_graph, load, prefixes_of, store_of_triples
+from kg.store.load import (
+    GRAPH_FILE,
+    QUADS_FILE,
+    find_graph,
+    load,
+    open_dataset,
+    open_graph,
+    prefixes_of,
+    store_of_triples,
+)
 from kg.store.turtle import prefixes, turtle, union_lines
 
 __all__ = [
@@ -8,6 +17,8 @@ __all__ = [
     "QUADS_FILE",
     "find_graph",
     "load",
+    "open_dataset",
+    "open_graph",
     "prefixes",
     "prefixes_of",
     "store_of_triples",

@@ -1,10 +1,13 @@
 """The union of contributions as Turtle with the same bytes for the same statements."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import IO, Final
 
 import pyoxigraph
 
 from kg.vocabulary import BASE, PREFIXES, spell_languages
+
+_BATCH: Final = 100_000  # lines that are written as one piece
 
 
 def union_lines(quads: Iterable[bytes]) -> list[bytes]:
@@ -14,8 +17,13 @@ def union_lines(quads: Iterable[bytes]) -> list[bytes]:
     """
     triples: set[bytes] = set()
     for chunk in quads:
-        triples.update(line[: line.rindex(b" <")] for line in chunk.split(b"\n") if line)
+        triples.update(triples_of(chunk))
     return sorted(triples)
+
+
+def triples_of(chunk: bytes) -> Iterator[bytes]:
+    """Yield the triples of N-Quads, each of which names a graph, without their final point."""
+    return (line[: line.rindex(b" <")] for line in chunk.split(b"\n") if line)
 
 
 def prefixes(base: str = BASE) -> dict[str, str]:
@@ -30,3 +38,27 @@ def turtle(triples: Iterable[bytes], base: str = BASE) -> bytes:
     data = pyoxigraph.serialize(parsed, format=pyoxigraph.RdfFormat.TURTLE, prefixes=prefixes(base))
     assert data is not None
     return spell_languages(data)
+
+
+def write_turtle(triples: Iterable[bytes], base: str, file: IO[bytes]) -> None:
+    """Write sorted N-Triples lines as `turtle` returns them, holding no more than a batch in memory."""
+    head = turtle([], base)
+    file.write(head)
+    for batch in _by_subject(triples):
+        file.write(turtle(batch, base).removeprefix(head))
+
+
+def _by_subject(triples: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """Yield the lines in batches that part no subject from its statements."""
+    batch: list[bytes] = []
+    for triple in triples:
+        if len(batch) >= _BATCH and _subject(triple) != _subject(batch[-1]):
+            yield batch
+            batch = []
+        batch.append(triple)
+    if batch:
+        yield batch
+
+
+def _subject(triple: bytes) -> bytes:
+    return triple[: triple.index(b" ")]
