@@ -15,10 +15,12 @@ from kg.store import (
     GRAPH_FILE,
     QUADS_FILE,
     find_graph,
+    has_store,
     load,
     prefixes,
     prefixes_of,
     store_of_triples,
+    stored_quads,
     turtle,
     union_lines,
 )
@@ -42,8 +44,8 @@ class Graph:
     """A knowledge graph in memory.
 
     `contributions` are N-Quads, one chunk for each article and one for what is decided over articles;
-    a graph that was loaded from Turtle has its `source` instead. A built graph has the record of its
-    build and its most telling figures, too.
+    a graph that was loaded from a file has its `source` instead, one that a folder's store holds its
+    `folder`. A built graph has the record of its build and its most telling figures, too.
     """
 
     contributions: tuple[bytes, ...] = ()
@@ -51,6 +53,7 @@ class Graph:
     highlights: tuple[Highlight, ...] = ()
     base: str = BASE
     source: Path | None = None
+    folder: Path | None = None
 
     @classmethod
     def load(cls, where: str | Path) -> "Graph":
@@ -60,14 +63,15 @@ class Graph:
             GraphError: if there is none or it is damaged.
 
         """
-        graph = cls(source=find_graph(Path(where)))
+        where = Path(where)
+        graph = cls(folder=where) if has_store(where) else cls(source=find_graph(where))
         _ = graph.store  # a damaged file is told of here, not at the first question
         return graph
 
     @cached_property
     def triples(self) -> list[bytes]:
         """The statements of the union as sorted N-Triples lines without their final point."""
-        if self.source is not None:
+        if self._place is not None:
             from pyoxigraph import DefaultGraph, RdfFormat  # noqa: PLC0415 (only for loaded graphs)
 
             data = self.store.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph())
@@ -78,8 +82,8 @@ class Graph:
     @cached_property
     def store(self) -> "Store":
         """The union as an Oxigraph store."""
-        if self.source is not None:
-            return load(self.source)
+        if self._place is not None:
+            return load(self._place)
         return store_of_triples(b"".join(line + b" .\n" for line in self.triples))
 
     def __len__(self) -> int:
@@ -117,11 +121,14 @@ class Graph:
         For a loaded graph those that `kg build` wrote beside it, as long as they make up the same
         union; else the union stands as one graph, the one named `union`.
         """
-        if self.source is None:
+        if self._place is None:
             yield from self.contributions
             return
-        beside = self.source.with_name(QUADS_FILE)
-        if beside.is_file() and beside != self.source:
+        if self.folder is not None:
+            yield from stored_quads(self.folder)
+            return
+        beside = self._place.with_name(QUADS_FILE)
+        if beside.is_file() and beside != self._place:
             data = beside.read_bytes()
             if union_lines([data]) == self.triples:
                 yield data
@@ -132,7 +139,17 @@ class Graph:
     @property
     def prefixes(self) -> dict[str, str]:
         """The usual prefixes, with `id:` for this graph's base."""
-        return prefixes_of(self.source) if self.source is not None else prefixes(self.base)
+        return prefixes_of(self._place) if self._place is not None else prefixes(self.base)
+
+    @property
+    def _place(self) -> Path | None:
+        """Where the graph was loaded from."""
+        return self.folder or self.source
+
+    @property
+    def _file(self) -> Path | None:
+        """The graph's file, where it was loaded from one; that of a store is written if it is not there."""
+        return find_graph(self.folder) if self.folder is not None else self.source
 
     def plain(self) -> Iterator[tuple[str, str, str]]:
         """Yield the statements as plain strings: IRIs without brackets, literals without type."""
@@ -182,7 +199,7 @@ class Graph:
         from kg.view import write_page  # noqa: PLC0415 (slow to import)
 
         path = Path(path)
-        write_page(self.source or self.turtle(), path, lang=lang, focus=focus)
+        write_page(self._file or self.turtle(), path, lang=lang, focus=focus)
         return path
 
 
@@ -208,5 +225,5 @@ def show(
     if isinstance(graph, str | Path):
         return view.show(find_graph(Path(graph)), focus, lang=lang, height=height)
     if isinstance(graph, Graph):
-        return view.show(graph.source or graph.turtle(), focus, lang=lang, height=height)
+        return view.show(graph._file or graph.turtle(), focus, lang=lang, height=height)
     return view.show(graph, focus, lang=lang, height=height)

@@ -37,7 +37,7 @@ def command(where: Path, page: Path | None, lang: str, focus: str | None) -> int
     from kg.graph import Graph  # noqa: PLC0415
 
     graph = Graph.load(where)
-    assert graph.source is not None
-    written = graph.write_page(page or graph.source.with_name("graph.html"), lang=lang, focus=focus)
+    beside = (where if where.is_dir() else where.parent) / "graph.html"
+    written = graph.write_page(page or beside, lang=lang, focus=focus)
     note(tr("写入", "wrote") + f" {written}")
     return DONE

@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any, Final
 
 from kg.model import ArticleFacts, Entity, Kind, Span, Witness
@@ -163,17 +162,19 @@ def _first(entity: Entity) -> tuple[int, int] | None:
 def _statement(key: str, data: str) -> Statement:
     article, entity, about, runner, posts = json.loads(data)
     return Statement(
-        key, article, entity and _entity(key, *entity), tuple(about), runner, tuple(map(tuple, posts))
+        key, article, entity and _entity(key, entity), tuple(about), runner, tuple(map(tuple, posts))
     )
 
 
-def _entity(
-    key: str, kind: str, label: str, kind_of: str, aliases: list[str], first: Any, *more: Any
-) -> Entity:
-    within_, code, part_of, located_in, number, year = more
-    found = Entity(key, Kind(kind), label, kind_of, tuple(aliases), (Span(*first),) if first else ())
-    return replace(
-        found,
+def _entity(key: str, fields: list[Any]) -> Entity:
+    kind, label, kind_of, aliases, first, within_, code, part_of, located_in, number, year = fields
+    return Entity(
+        key,
+        Kind(kind),
+        label,
+        kind_of,
+        tuple(aliases),
+        (Span(*first),) if first else (),
         within=within_,
         code=code,
         part_of=part_of,

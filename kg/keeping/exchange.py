@@ -40,21 +40,23 @@ class Exchange:
         for quad in gone:
             self._articles.remove(quad)
         self._articles.extend(new)
-        for triple in {Quad(*_parts(quad)) for quad in gone}:
-            if not any(True for _ in self._articles.quads_for_pattern(*_parts(triple), None)):
+        for triple in _triples(gone):
+            held = self._articles.quads_for_pattern(triple.subject, triple.predicate, triple.object)
+            if next(iter(held), None) is None:
                 self._union.remove(triple)
                 _count(triple, counts, -1)
-        fresh = [triple for triple in {Quad(*_parts(quad)) for quad in new} if triple not in self._union]
+        fresh = [triple for triple in _triples(new) if triple not in self._union]
         self._union.extend(fresh)
         for triple in fresh:
             _count(triple, counts, 1)
 
 
-def _parts(quad: Quad):  # type: ignore[no-untyped-def]
-    return quad.subject, quad.predicate, quad.object
+def _triples(found: Iterable[Quad]) -> set[Quad]:
+    """Return statements as they stand in the union."""
+    return {Quad(quad.subject, quad.predicate, quad.object) for quad in found}
 
 
 def _count(triple: Quad, counts: Counter[str], by: int) -> None:
     counts["triples"] += by
-    if triple.predicate == _TYPE and triple.object in _KINDS:
+    if triple.predicate == _TYPE and isinstance(triple.object, NamedNode) and triple.object in _KINDS:
         counts[_KINDS[triple.object]] += by

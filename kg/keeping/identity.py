@@ -48,7 +48,7 @@ _NAMED: Final = (Kind.AREA, Kind.INITIATIVE, Kind.ORGANIZATION)
 
 @dataclass
 class Changes:
-    """What became of keys: whose record or merge is other than before; merges and proposals that went or came."""
+    """Keys whose record or merge is other than before; merges and proposals that went, and that came."""
 
     keys: set[str] = field(default_factory=set)
     merges: tuple[list[Merge], list[Merge]] = field(default_factory=lambda: ([], []))
@@ -115,7 +115,7 @@ class Identity:
         """Gather the records of some keys anew."""
         run = self.database.execute
         rows = within(self.database, "SELECT key, kind FROM record WHERE key IN", keys)
-        self._was = {key: kind for key, kind in rows}
+        self._was = dict(rows)
         for key in sorted(keys):
             for table, column in (("record", "key"), ("office", "person"), ("alias", "key")):
                 run(f"DELETE FROM {table} WHERE {column} = ?", (key,))
@@ -270,7 +270,7 @@ class Identity:
         return found
 
     def _replace(self, kind: Kind, keys: set[str] | None, decided: Decided) -> set[str]:
-        """Put decisions in the place of those over some keys (None: of all of a kind); return what changed."""
+        """Put decisions in the place of those over some keys (None: all of a kind); return what changed."""
         merges = {merge.key: merge for merge in self._rows("merge", "key", kind, keys)}
         now = {merge.key: merge for merge in decided.merges}
         _exchanged(self._changes.merges, merges.values(), now.values())

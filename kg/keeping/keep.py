@@ -12,8 +12,8 @@ from kg.keeping.readings import read_kept
 from kg.keeping.selecting import select
 from kg.keeping.settings import Settings
 from kg.keeping.state import State
-from kg.keeping.version import reader_version
 from kg.keeping.stored import write_stored
+from kg.keeping.version import reader_version
 from kg.keeping.written import Change, write_plain
 from kg.language import tr
 from kg.manifest import Manifest

@@ -1,4 +1,4 @@
-"""What keys are called in a stored graph, and the statements of its graph `resolution`, subject by subject."""
+"""What keys are called in a stored graph, and what its graph `resolution` says, subject by subject."""
 
 import sqlite3
 from collections import Counter
@@ -109,7 +109,7 @@ class Names:
 
     def _canonical(self, keys: Iterable[str]) -> dict[str, str]:
         rows = within(self.database, "SELECT key, canonical FROM merge WHERE key IN", keys)
-        return {key: canonical for key, canonical in rows}
+        return dict(rows)
 
     def _members(self, root: str) -> list[str]:
         rows = self.database.execute("SELECT key FROM merge WHERE canonical = ? ORDER BY key", (root,))

@@ -58,7 +58,7 @@ def write_stored(commit: Commit, state: State, change: Change) -> Written:
         change.settings.with_text,
         tuple(decision.line for decision in change.settings.decisions.decisions),
     )
-    counts, names = write(commit, state, change, _Work(changing, plan, new))
+    counts, names = write(commit, change, _Work(changing, plan))
     state.put("counts", json.dumps(counts))
     stage_manifest(commit, names, manifest, counts)
     return Written((*names, MANIFEST_FILE), manifest, counts, touched, deferred=not names)
@@ -164,9 +164,10 @@ class _Documents(Mapping[str, Document]):
 
 @dataclass(frozen=True, slots=True)
 class _Work:
+    """The tables after a change, and what is to be written."""
+
     changing: _Changing
     plan: _Plan
-    new: set[int]
 
 
 def _contribution(changing: _Changing, number: int, naming: Naming) -> bytes:
@@ -176,9 +177,7 @@ def _contribution(changing: _Changing, number: int, naming: Naming) -> bytes:
 # --------------------------------------------------------------------------- all of it
 
 
-def _write_all(
-    commit: Commit, state: State, change: Change, work: _Work
-) -> tuple[dict[str, int], tuple[str, ...]]:
+def _write_all(commit: Commit, change: Change, work: _Work) -> tuple[dict[str, int], tuple[str, ...]]:
     """Write store and files from what all articles contribute, piece by piece."""
     changing = work.changing
     naming = changing.names.naming()
@@ -255,9 +254,7 @@ def _page(commit: Commit, change: Change) -> list[str]:
 # --------------------------------------------------------------------------- a part of it
 
 
-def _write_part(
-    commit: Commit, state: State, change: Change, work: _Work
-) -> tuple[dict[str, int], tuple[str, ...]]:
+def _write_part(commit: Commit, change: Change, work: _Work) -> tuple[dict[str, int], tuple[str, ...]]:
     """Exchange in the store what the change touches; write the files too, if the graph is small."""
     changing, plan, base = work.changing, work.plan, change.settings.base
     following = NextGeneration(commit, fresh=False)
@@ -268,10 +265,10 @@ def _write_part(
         facts = changing.facts(number)
         naming = changing.names.naming(used_keys(facts))
         chunk = article_quads(facts, naming, with_text=change.settings.with_text)
-        exchange.replace_graph(naming.article(state.identifier(number)), chunk)
+        exchange.replace_graph(naming.article(changing.state.identifier(number)), chunk)
     for node, lines in _subjects(changing, plan):
         exchange.replace_subject(base + "resolution", node, lines)
-    counts = Counter(json.loads(state.get("counts")))
+    counts = Counter(json.loads(changing.state.get("counts")))
     exchange.apply(counts)
     small = counts["triples"] <= SMALL if change.files is None else change.files
     names: tuple[str, ...] = ()

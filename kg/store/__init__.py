@@ -4,6 +4,7 @@ from kg.store.load import (
     GRAPH_FILE,
     QUADS_FILE,
     find_graph,
+    has_store,
     load,
     open_dataset,
     open_graph,
@@ -11,17 +12,20 @@ from kg.store.load import (
     store_of_triples,
 )
 from kg.store.turtle import prefixes, turtle, union_lines
+from kg.store.written import stored_quads
 
 __all__ = [
     "GRAPH_FILE",
     "QUADS_FILE",
     "find_graph",
+    "has_store",
     "load",
     "open_dataset",
     "open_graph",
     "prefixes",
     "prefixes_of",
     "store_of_triples",
+    "stored_quads",
     "turtle",
     "union_lines",
 ]

@@ -72,6 +72,11 @@ def open_graph(where: Path) -> pyoxigraph.Store:
 load = open_graph
 
 
+def has_store(where: Path) -> bool:
+    """Whether a folder has a store that stands for its graph."""
+    return standing(where) is not None
+
+
 def open_dataset(where: Path) -> pyoxigraph.Store:
     """Return the contributions of a graph: a named graph for each article, and `resolution`.
 

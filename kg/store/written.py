@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat
@@ -33,6 +32,14 @@ def write_files(folder: Path) -> None:
         commit.finish()
 
 
+def stored_quads(folder: Path) -> Iterator[bytes]:
+    """Yield the contributions that a folder's store holds as N-Quads, `resolution` last."""
+    found, articles = standing(folder), open_store(folder, ARTICLES)
+    if found is not None and articles is not None:
+        for graph in _in_order(articles, found.base):
+            yield b"".join(_quads(articles, graph))
+
+
 def stage_files(commit: Commit, union: pyoxigraph.Store, articles: pyoxigraph.Store, base: str) -> None:
     """Write the files of a graph beside their places."""
     with commit.beside("graph.ttl").open("wb") as file, Sorter(commit.folder) as sorter:
@@ -40,12 +47,12 @@ def stage_files(commit: Commit, union: pyoxigraph.Store, articles: pyoxigraph.St
         write_turtle(sorter.sorted(), base, file)
     with commit.beside("graph.nq").open("wb") as file:
         for graph in _in_order(articles, base):
-            _write_graph(articles, graph, file)
+            file.writelines(_quads(articles, graph))
 
 
-def _write_graph(store: pyoxigraph.Store, graph: NamedNode, file: IO[bytes]) -> None:
+def _quads(store: pyoxigraph.Store, graph: NamedNode) -> Iterator[bytes]:
     end = f" <{graph.value}> .\n".encode()
-    file.writelines(line + end for line in sorted(_lines(store, graph)))
+    return (line + end for line in sorted(_lines(store, graph)))
 
 
 def _in_order(store: pyoxigraph.Store, base: str) -> Iterator[NamedNode]:
