@@ -23,6 +23,7 @@ from kg.store import (
     stored_quads,
     turtle,
     union_lines,
+    union_text,
 )
 from kg.vocabulary import BASE, KG, MAIN_CLASSES, TYPE, spell_languages
 
@@ -84,7 +85,7 @@ class Graph:
         """The union as an Oxigraph store."""
         if self._place is not None:
             return load(self._place)
-        return store_of_triples(b"".join(line + b" .\n" for line in self.triples))
+        return store_of_triples(union_text(self.contributions))
 
     def __len__(self) -> int:
         return len(self.store)

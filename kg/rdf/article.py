@@ -45,7 +45,8 @@ def type_lines(node: str, name: str) -> list[str]:
 def quads(lines: Iterable[str], graph: str) -> bytes:
     """Return statements as sorted N-Quads of one named graph, each once."""
     end = f" <{graph}> .\n"
-    return "".join(line + end for line in sorted(set(lines))).encode()
+    found = sorted(set(lines))
+    return (end.join(found) + end).encode() if found else b""
 
 
 def article_quads(facts: ArticleFacts, naming: Naming, *, with_text: bool = True) -> bytes:

@@ -11,7 +11,7 @@ from kg.store.load import (
     prefixes_of,
     store_of_triples,
 )
-from kg.store.turtle import prefixes, turtle, union_lines
+from kg.store.turtle import prefixes, turtle, union_lines, union_text
 from kg.store.written import stored_quads
 
 __all__ = [
@@ -28,4 +28,5 @@ __all__ = [
     "stored_quads",
     "turtle",
     "union_lines",
+    "union_text",
 ]

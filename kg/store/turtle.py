@@ -21,9 +21,28 @@ def union_lines(quads: Iterable[bytes]) -> list[bytes]:
     return sorted(triples)
 
 
-def triples_of(chunk: bytes) -> Iterator[bytes]:
-    """Yield the triples of N-Quads, each of which names a graph, without their final point."""
+def triples_of(chunk: bytes) -> Iterable[bytes]:
+    """Return the triples of N-Quads, each of which names a graph, without their final point."""
+    end = _end_of_all(chunk)
+    if end:
+        return chunk[: -len(end)].split(end)
     return (line[: line.rindex(b" <")] for line in chunk.split(b"\n") if line)
+
+
+def union_text(quads: Iterable[bytes]) -> bytes:
+    """Return the triples of N-Quads chunks as N-Triples, in no order and perhaps more than once."""
+    return b"".join(_without_graph(chunk) for chunk in quads)
+
+
+def _without_graph(chunk: bytes) -> bytes:
+    end = _end_of_all(chunk)
+    return chunk.replace(end, b" .\n") if end else b"".join(t + b" .\n" for t in triples_of(chunk))
+
+
+def _end_of_all(chunk: bytes) -> bytes:
+    """Return the graph, point and line end with which every line ends; nothing where they are not one."""
+    end = chunk[chunk.rfind(b" <") :]
+    return end if end.endswith(b"> .\n") and chunk.count(end) == chunk.count(b"\n") else b""
 
 
 def prefixes(base: str = BASE) -> dict[str, str]:

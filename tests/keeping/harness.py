@@ -1,4 +1,4 @@
-"""Articles of the open corpus, read once, and graphs of them in folders, beside the graph built from scratch."""
+"""Articles of the open corpus, read once, and kept graphs of them beside the graph built from scratch."""
 
 import csv
 from dataclasses import dataclass, field
@@ -93,7 +93,7 @@ class Folder:
         return (self.out / "graph.ttl").read_bytes(), (self.out / "graph.nq").read_bytes()
 
     def difference(self) -> str:
-        """Return the first lines in which the kept graph differs from one built from scratch; empty if none."""
+        """Return the first lines in which the kept graph differs from a rebuilt one; empty if none."""
         kept, scratch = self.kept(), self.scratch()
         if kept == scratch:
             return ""
