@@ -83,7 +83,7 @@ def open_store(folder: Path, name: str = UNION) -> pyoxigraph.Store | None:
         _lease(found.path(folder))
         try:
             return pyoxigraph.Store.read_only(str(found.path(folder) / name))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             newer = standing(folder)  # a writer may have been faster than our lease
             if newer == found:
                 raise _damaged(folder, error) from error

@@ -61,10 +61,16 @@ def turtle(triples: Iterable[bytes], base: str = BASE) -> bytes:
 
 def write_turtle(triples: Iterable[bytes], base: str, file: IO[bytes]) -> None:
     """Write sorted N-Triples lines as `turtle` returns them, holding no more than a batch in memory."""
-    head = turtle([], base)
-    file.write(head)
-    for batch in _by_subject(triples):
-        file.write(turtle(batch, base).removeprefix(head))
+    for number, batch in enumerate(_by_subject(triples)):
+        data = turtle(batch, base)
+        file.write(_without_prefixes(data) if number else data)
+
+
+def _without_prefixes(data: bytes) -> bytes:
+    begin = 0
+    while data.startswith(b"@prefix ", begin):
+        begin = data.index(b"\n", begin) + 1
+    return data[begin:]
 
 
 def _by_subject(triples: Iterable[bytes]) -> Iterator[list[bytes]]:
