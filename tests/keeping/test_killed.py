@@ -15,10 +15,10 @@ from kg.cli.base import run
 from kg.store import open_dataset, open_graph
 
 POINTS = [
-    *[("read", n) for n in (1, 3)],
-    *[("fsync", n) for n in (1, 2, 5, 9, 14)],
-    *[("replace", n) for n in (1, 2, 3, 4, 5, 6)],
-    *[("link", n) for n in (1, 4)],
+    ("read", 1),
+    *[("fsync", n) for n in (1, 5, 14)],
+    *[("replace", n) for n in (1, 2, 4, 6)],
+    ("link", 1),
     ("commit", 1),
     ("committed", 1),
 ]
@@ -30,7 +30,7 @@ def start(*arguments: object) -> subprocess.Popen[bytes]:
 
 
 @pytest.fixture(scope="module")
-def states(tmp_path_factory, request):
+def states(tmp_path_factory):
     """A folder with a stored graph of two articles, and the graphs before and after a third is added."""
     place = tmp_path_factory.mktemp("states")
     articles = {
@@ -60,7 +60,7 @@ def lines(quads: bytes, *, union: bool) -> set[bytes]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("call", "number"), POINTS)
-def test_killed_at_a_point(states, tmp_path, monkeypatch, call, number):
+def test_killed_at_a_point(states, tmp_path, call, number):
     folder, before, after = copied(states, tmp_path)
     command = ("add", folder.articles / "c.txt", "-g", folder.out, "-j", "1")
     process = start(SCRIPT, call, number, *command)
@@ -74,7 +74,7 @@ def test_killed_at_a_point(states, tmp_path, monkeypatch, call, number):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("delay", [0.6, 1.0, 1.4, 1.8, 2.2, 2.6])
+@pytest.mark.parametrize("delay", [0.8, 1.6, 2.4])
 def test_killed_at_some_time(states, tmp_path, delay):
     folder, before, after = copied(states, tmp_path)
     command = ("add", folder.articles / "c.txt", "-g", folder.out)
@@ -121,4 +121,4 @@ def copied(states, tmp_path):
 def rubbish(out: Path) -> list[Path]:
     """Return what a writer left behind."""
     left = [path for path in out.rglob("*") if path.name.endswith(".new") or path.name == "journal.json"]
-    return left + sorted((out / "store").glob("[0-9]*"))[1:]
+    return left
