@@ -98,6 +98,7 @@ def add(inputs: Sequence[str | Path], folder: Path, options: Options | None = No
     decisions = read_decisions(options.decisions) if options.decisions else None
     files = find_files(inputs)
     with _held(folder) as (commit, state):
+        _must_stand(folder, state)
         settings = Settings.of(state, decisions)
         wanted, read = read_kept(state, files, reader_version(), options.jobs, options.progress)
         if not state.articles(wanted):
@@ -121,6 +122,7 @@ def remove(names: Sequence[str], folder: Path, options: Options | None = None) -
     options = options or Options()
     decisions = read_decisions(options.decisions) if options.decisions else None
     with _held(folder) as (commit, state):
+        _must_stand(folder, state)
         settings = Settings.of(state, decisions)
         rest = state.members() - select(state, names, folder)
         if not state.articles(rest):
@@ -192,8 +194,9 @@ def _entries(folder: Path) -> list[Path]:
     return list(folder.iterdir()) if folder.is_dir() else []
 
 
-def _must_stand(folder: Path) -> None:
-    if state_file(folder).is_file():
+def _must_stand(folder: Path, state: State | None = None) -> None:
+    """Refuse to change what was never built: without a state, or with one that saw no build end."""
+    if state.generation if state else state_file(folder).is_file():
         return
     raise GraphError(
         tr(

@@ -120,5 +120,4 @@ def copied(states, tmp_path):
 
 def rubbish(out: Path) -> list[Path]:
     """Return what a writer left behind."""
-    left = [path for path in out.rglob("*") if path.name.endswith(".new") or path.name == "journal.json"]
-    return left
+    return [path for path in out.rglob("*") if path.name.endswith(".new") or path.name == "journal.json"]
