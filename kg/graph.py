@@ -15,12 +15,15 @@ from kg.store import (
     GRAPH_FILE,
     QUADS_FILE,
     find_graph,
+    has_store,
     load,
     prefixes,
     prefixes_of,
     store_of_triples,
+    stored_quads,
     turtle,
     union_lines,
+    union_text,
 )
 from kg.store.union import named_quads, union_only
 from kg.vocabulary import BASE, KG, MAIN_CLASSES, TYPE, spell_languages
@@ -44,8 +47,8 @@ class Graph:
     """A knowledge graph in memory.
 
     `contributions` are N-Quads, one chunk for each article and one for what is decided over articles;
-    a graph that was loaded from Turtle has its `source` instead. A built graph has the record of its
-    build and its most telling figures, too.
+    a graph that was loaded from a file has its `source` instead, one that a folder's store holds its
+    `folder`. A built graph has the record of its build and its most telling figures, too.
     """
 
     contributions: tuple[bytes, ...] = ()
@@ -53,6 +56,7 @@ class Graph:
     highlights: tuple[Highlight, ...] = ()
     base: str = BASE
     source: Path | None = None
+    folder: Path | None = None
 
     @classmethod
     def load(cls, where: str | Path) -> "Graph":
@@ -62,14 +66,15 @@ class Graph:
             GraphError: if there is none or it is damaged.
 
         """
-        graph = cls(source=find_graph(Path(where)))
+        where = Path(where)
+        graph = cls(folder=where) if has_store(where) else cls(source=find_graph(where))
         _ = graph.store  # a damaged file is told of here, not at the first question
         return graph
 
     @cached_property
     def triples(self) -> list[bytes]:
         """The statements of the union as sorted N-Triples lines without their final point."""
-        if self.source is not None:
+        if self._place is not None:
             from pyoxigraph import DefaultGraph, RdfFormat  # noqa: PLC0415 (only for loaded graphs)
 
             data = self.store.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph())
@@ -80,9 +85,9 @@ class Graph:
     @cached_property
     def store(self) -> "Store":
         """The union as an Oxigraph store."""
-        if self.source is not None:
-            return union_only(load(self.source))
-        return store_of_triples(b"".join(line + b" .\n" for line in self.triples))
+        if self._place is not None:
+            return union_only(load(self._place)) if self.folder is None else load(self._place)
+        return store_of_triples(union_text(self.contributions))
 
     def __len__(self) -> int:
         return len(self.store)
@@ -137,15 +142,18 @@ class Graph:
         For a loaded graph its own named graphs, or those that `kg build` wrote beside it, as long as
         they make up the same union; else the union stands as one graph, the one named `union`.
         """
-        if self.source is None:
+        if self._place is None:
             yield from self.contributions
             return
-        own = list(named_quads(load(self.source))) if self.source.suffix in _WITH_GRAPHS else []
+        if self.folder is not None:
+            yield from stored_quads(self.folder)
+            return
+        own = list(named_quads(load(self._place))) if self._place.suffix in _WITH_GRAPHS else []
         if own and union_lines(own) == self.triples:
             yield from own
             return
-        beside = self.source.with_name(QUADS_FILE)
-        if beside.is_file() and beside != self.source:
+        beside = self._place.with_name(QUADS_FILE)
+        if beside.is_file() and beside != self._place:
             data = beside.read_bytes()
             if union_lines([data]) == self.triples:
                 yield data
@@ -156,7 +164,17 @@ class Graph:
     @property
     def prefixes(self) -> dict[str, str]:
         """The usual prefixes, with `id:` for this graph's base."""
-        return prefixes_of(self.source) if self.source is not None else prefixes(self.base)
+        return prefixes_of(self._place) if self._place is not None else prefixes(self.base)
+
+    @property
+    def _place(self) -> Path | None:
+        """Where the graph was loaded from."""
+        return self.folder or self.source
+
+    @property
+    def _file(self) -> Path | None:
+        """The graph's file, where it was loaded from one; that of a store is written if it is not there."""
+        return find_graph(self.folder) if self.folder is not None else self.source
 
     def plain(self) -> Iterator[tuple[str, str, str]]:
         """Yield the statements as plain strings: IRIs without brackets, literals without type."""
@@ -209,7 +227,7 @@ class Graph:
         from kg.view import write_page  # noqa: PLC0415 (slow to import)
 
         path = Path(path)
-        write_page(self.source or self.turtle(), path, lang=lang, focus=focus, everything=everything)
+        write_page(self._file or self.turtle(), path, lang=lang, focus=focus, everything=everything)
         return path
 
 
@@ -235,5 +253,5 @@ def show(
     if isinstance(graph, str | Path):
         return view.show(find_graph(Path(graph)), focus, lang=lang, height=height)
     if isinstance(graph, Graph):
-        return view.show(graph.source or graph.turtle(), focus, lang=lang, height=height)
+        return view.show(graph._file or graph.turtle(), focus, lang=lang, height=height)
     return view.show(graph, focus, lang=lang, height=height)

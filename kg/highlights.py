@@ -10,7 +10,10 @@ _LONGEST = 120  # characters: a longer sentence does not read as a highlight
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A figure and whose it is, under which initiative (empty where none), and the sentence that says so."""
+    """A figure and whose it is, under which initiative (empty where none), and the sentence that says so.
+
+    The higher the `score`, the more it tells.
+    """
 
     holder: str
     initiative: str
@@ -18,22 +21,30 @@ class Highlight:
     quote: str
     sentence: str
     identifier: str
+    score: float = 0.0
 
 
 def highlights(facts: Iterable[ArticleFacts], most: int = 3) -> tuple[Highlight, ...]:
-    """Return the best figure of each of the articles that have one, the most telling first.
+    """Return the best figure of each of the articles that have one, the most telling first."""
+    return best_of((found for article in facts if (found := highlight(article))), most)
+
+
+def best_of(found: Iterable[Highlight], most: int = 3) -> tuple[Highlight, ...]:
+    """Return the most telling of some highlights; ties are broken by article."""
+    return tuple(sorted(found, key=lambda each: (-each.score, each.identifier))[:most])
+
+
+def highlight(article: ArticleFacts) -> Highlight | None:
+    """Return the best figure of an article, None where it has none.
 
     Telling are figures of an initiative, with a verb and an object, a change or a comparison, that are
-    done and sure. Ties are broken by place, so that the order of articles does not matter.
+    done and sure. Ties are broken by place.
     """
-    ranked = []
-    for article in facts:
-        found = [(_score(article, metric), -metric.quantity.span.begin, metric) for metric in article.metrics]
-        if found:
-            score, _, metric = max(found, key=lambda each: each[:2])
-            ranked.append((-score, article.document.clean.source.identifier, article, metric))
-    ranked.sort(key=lambda each: each[:2])
-    return tuple(_highlight(article, metric) for _, _, article, metric in ranked[:most])
+    found = [(_score(article, metric), -metric.quantity.span.begin, metric) for metric in article.metrics]
+    if not found:
+        return None
+    score, _, metric = max(found, key=lambda each: each[:2])
+    return _highlight(article, metric, score)
 
 
 def _score(article: ArticleFacts, metric: Metric) -> float:
@@ -56,7 +67,7 @@ def _score(article: ArticleFacts, metric: Metric) -> float:
     )
 
 
-def _highlight(article: ArticleFacts, metric: Metric) -> Highlight:
+def _highlight(article: ArticleFacts, metric: Metric, score: float) -> Highlight:
     labels = {entity.key: entity.label for entity in article.entities}
     subject = {fact.predicate: fact.subject for fact in article.facts if fact.object == metric.key}
     clean = article.document.clean
@@ -68,4 +79,5 @@ def _highlight(article: ArticleFacts, metric: Metric) -> Highlight:
         clean.text[span.begin : span.end],
         " ".join(clean.text[metric.sentence.begin : metric.sentence.end].split()),
         clean.source.identifier,
+        score,
     )

@@ -1,7 +1,7 @@
 """The visible order of the stages, from files to a graph."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg.cleaning import clean, with_doubt
@@ -73,11 +73,11 @@ def build(  # noqa: PLR0913 (the options of one call)
     unreadable = [each for each in found if isinstance(each, Unreadable)]
     sources = sorted((each for each in found if isinstance(each, SourceText)), key=lambda s: s.identifier)
     facts: list[ArticleFacts] = []
-    for each in _told(map_in_order(_guarded, sources, jobs), len(sources), progress):
+    for each in _told(map_in_order(read_guarded, sources, jobs), len(sources), progress):
         (unreadable if isinstance(each, Unreadable) else facts).append(each)  # type: ignore[arg-type]
     unreadable.sort(key=lambda u: u.identifier)
     if not facts:
-        raise UsageError(_nothing_read(paths, unreadable))
+        raise UsageError(nothing_read(paths, unreadable))
     return assemble(facts, tuple(unreadable), base=base, with_text=with_text, decisions=decided)
 
 
@@ -133,8 +133,11 @@ def _told(
         yield result
 
 
-def _guarded(source: SourceText) -> ArticleFacts | Unreadable:
-    """One article's fault must not cost the others: it is reported at the end like an unreadable file."""
+def read_guarded(source: SourceText) -> ArticleFacts | Unreadable:
+    """Return what an article contributes; a fault is reported at the end like an unreadable file.
+
+    One article's fault must not cost the others.
+    """
     try:
         return read_article(source)
     except KgError as error:
@@ -152,7 +155,8 @@ def _guarded(source: SourceText) -> ArticleFacts | Unreadable:
         )
 
 
-def _nothing_read(paths: list[str | Path], unreadable: list[Unreadable]) -> str:
+def nothing_read(paths: Sequence[str | Path], unreadable: Sequence[Unreadable]) -> str:
+    """Return the line that says that no article could be read."""
     if len(unreadable) == 1:
         return unreadable[0].message
     names = " ".join(str(path) for path in paths) or "-"
@@ -168,4 +172,4 @@ def _nothing_read(paths: list[str | Path], unreadable: list[Unreadable]) -> str:
     )
 
 
-__all__ = ["assemble", "build", "check_base", "read_article", "resolve"]
+__all__ = ["assemble", "build", "check_base", "nothing_read", "read_article", "read_guarded", "resolve"]

@@ -47,7 +47,7 @@ ALT_LABEL: Final = SKOS + "altLabel"
 
 HANS: Final = "zh-Hans"
 HANT: Final = "zh-Hant"
-_LOWERED = re.compile(rb'((?<!\\)(?:\\\\)*"@|"@language":")zh-han([st])\b')
+_LOWERED = re.compile(rb'"@(?:language":")?zh-han([st])\b')
 
 
 def spell_languages(text: bytes) -> bytes:
@@ -56,7 +56,15 @@ def spell_languages(text: bytes) -> bytes:
     >>> spell_languages(b'<a> <b> "c"@zh-hans')
     b'<a> <b> "c"@zh-Hans'
     """
-    return _LOWERED.sub(lambda match: match[1] + b"zh-Han" + match[2], text)
+    return _LOWERED.sub(_spelled, text)
+
+
+def _spelled(match: re.Match[bytes]) -> bytes:
+    found, before = match[0], match.start()
+    while before and match.string[before - 1 : before] == b"\\":
+        before -= 1
+    # Behind an odd number of backslashes the quotation mark stands inside a literal.
+    return found if (match.start() - before) % 2 else found[:-4] + b"H" + found[-3:]
 
 
 # --------------------------------------------------------------------------- classes

@@ -73,6 +73,8 @@ class Group(click.Group):
 
     homes: Final = {
         "build": "kg.cli.build",
+        "add": "kg.cli.add",
+        "remove": "kg.cli.remove",
         "query": "kg.cli.query",
         "show": "kg.cli.show",
         "compare": "kg.cli.compare",

@@ -1,22 +1,14 @@
 """`kg build`: from files to a graph."""
 
-import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.base import DONE, FALLS_SHORT, define, note, option
+from kg.cli.base import define, note, option
+from kg.cli.keeping import Bar, decisions_option, jobs_option, told_unreadable
 from kg.cli.push import open_remote, push_built
-from kg.language import tr
 from kg.vocabulary import BASE
-
-if TYPE_CHECKING:
-    from click._termui_impl import ProgressBar
-
-
-_BAR_FROM = 20  # articles: below, a bar would only flicker
 
 
 @define(
@@ -27,6 +19,7 @@ _BAR_FROM = 20  # articles: below, a bar would only flicker
         "kg build seeds -o out",
         "kg build 新闻/ 通报.html -o out --no-page",
         "kg build 新闻 -o out --decisions decisions.tsv",
+        "kg build 新闻 -o out --store",
         "kg build 新闻 -o out --to http://localhost:7878/store",
     ],
 )
@@ -56,20 +49,13 @@ _BAR_FROM = 20  # articles: below, a bar would only flicker
     zh=f"实体网址的开头（默认 {BASE}）",
     en=f"What instance IRIs begin with (default {BASE})",
 )
+@jobs_option()
+@decisions_option()
 @option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(1),
-    metavar="N",
-    zh="进程数（默认：处理器数）",
-    en="Processes (default: one for each processor)",
-)
-@option(
-    "--decisions",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="FILE",
-    zh="人对“谁是谁”的决定（`kg review` 写出的文件）",
-    en="What people decided over who is who (the file that `kg review` writes)",
+    "--store/--no-store",
+    default=None,
+    zh="是否在文件旁保存 Oxigraph 图谱库，供即开即查与增量更新（默认：同上次）",
+    en="Keep an Oxigraph store beside the files, opened at once and changed in parts (default: as before)",
 )
 @option(
     "--to",
@@ -87,51 +73,19 @@ def command(
     base: str,
     jobs: int | None,
     decisions: Path | None,
+    store: bool | None,
     url: str | None,
 ) -> int:
     """Build a graph."""
     begin = time.perf_counter()
     remote = open_remote(url) if url else None  # a wrong address is told before the work, not after
     from kg.cli.summary import summary  # noqa: PLC0415
-    from kg.pipeline import build  # noqa: PLC0415 (heavy)
+    from kg.keeping import Options, build_kept  # noqa: PLC0415 (heavy)
 
-    with _Bar() as bar:
-        graph = build(
-            inputs, base=base, with_text=with_text, jobs=jobs, progress=bar.show, decisions=decisions
-        )
-    paths = graph.write(folder, page=page)
-    for line in summary(graph, paths, time.perf_counter() - begin):
+    with Bar() as bar:
+        options = Options(base, with_text, decisions, jobs, store, page, True, bar.show)
+        kept = build_kept(inputs, folder, options)
+    for line in summary(kept, time.perf_counter() - begin):
         note(line)
-    assert graph.manifest is not None
-    unreadable = graph.manifest.unreadable
-    for each in unreadable:
-        note(f"kg: {each.message}")
-    if unreadable:
-        count = len(unreadable)
-        note(tr(f"{count} 个输入未能读取（见上）", f"{count} inputs could not be read (above)"))
-    code = FALLS_SHORT if unreadable else DONE
+    code = told_unreadable(kept.manifest.unreadable)
     return max(code, push_built(folder, remote)) if remote else code
-
-
-class _Bar:
-    """A progress bar on standard error that appears only for many articles."""
-
-    def __init__(self) -> None:
-        self._bar: ProgressBar[int] | None = None
-
-    def __enter__(self) -> "_Bar":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.__exit__(None, None, None)
-
-    def show(self, done: int, total: int) -> None:
-        """Show that `done` of `total` articles are read."""
-        if total < _BAR_FROM:
-            return
-        if self._bar is None:
-            label = tr("读文章", "reading articles")
-            self._bar = click.progressbar(length=total, label=label, file=sys.stderr)
-            self._bar.__enter__()
-        self._bar.update(done - self._bar.pos)

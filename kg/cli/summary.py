@@ -9,8 +9,8 @@ import click
 from kg.language import tr
 
 if TYPE_CHECKING:
-    from kg.graph import Graph
     from kg.highlights import Highlight
+    from kg.keeping import Kept
 
 _COUNTS = (
     ("Article", "文章", "articles"),
@@ -25,22 +25,22 @@ _COUNTS = (
 _NAMED = 3  # articles without facts that are named
 
 
-def summary(graph: "Graph", paths: tuple[Path, ...], seconds: float) -> Iterator[str]:
+def summary(kept: "Kept", seconds: float) -> Iterator[str]:
     """Yield the lines: counts, telling facts with their sentences, files, what to try next."""
-    counts = graph.counts()
+    counts = kept.counts()
     parts = [f"{tr(zh, en)} {counts[name]}" for name, zh, en in _COUNTS if counts[name] or name == "Article"]
     yield click.style(" · ".join(parts), bold=True)
     yield tr(
         f"{counts['triples']} 条三元组，{counts['Claim']} 条关系各有出处；用时 {seconds:.1f} 秒",
         f"{counts['triples']} triples; {counts['Claim']} relations, each with its sentence; {seconds:.1f} s",
     )
-    for highlight in graph.highlights:
+    for highlight in kept.highlights:
         yield ""
         yield from _highlight(highlight)
     yield ""
-    yield from _empty(graph)
-    yield tr("写入", "wrote") + " " + " ".join(str(path) for path in paths)
-    yield from _next(graph, paths[0].parent)
+    yield from _empty(kept)
+    yield tr("写入", "wrote") + " " + " ".join(str(path) for path in kept.paths)
+    yield from _next(kept, kept.paths[0].parent)
 
 
 def _highlight(highlight: "Highlight") -> Iterator[str]:
@@ -52,9 +52,8 @@ def _highlight(highlight: "Highlight") -> Iterator[str]:
     yield click.style(f"  「{clean(highlight.sentence)}」 {highlight.identifier}", dim=True)
 
 
-def _empty(graph: "Graph") -> Iterator[str]:
-    assert graph.manifest is not None
-    names = [article.identifier for article in graph.manifest.articles if not article.has_facts]
+def _empty(kept: "Kept") -> Iterator[str]:
+    names = [article.identifier for article in kept.manifest.articles if not article.has_facts]
     if names:
         listed = " ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
         yield tr(
@@ -63,8 +62,8 @@ def _empty(graph: "Graph") -> Iterator[str]:
         )
 
 
-def _next(graph: "Graph", folder: Path) -> Iterator[str]:
-    holder = next((highlight.holder for highlight in graph.highlights if highlight.holder), "")
+def _next(kept: "Kept", folder: Path) -> Iterator[str]:
+    holder = next((highlight.holder for highlight in kept.highlights if highlight.holder), "")
     where = f" -g {folder}"
     yield tr("接着试试：", "Try next:")
     if holder:

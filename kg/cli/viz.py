@@ -48,8 +48,7 @@ def command(where: Path, page: Path | None, lang: str, focus: str | None, everyt
     from kg.graph import Graph  # noqa: PLC0415
 
     graph = Graph.load(where)
-    assert graph.source is not None
-    target = page or graph.source.with_name("graph.html")
-    written = graph.write_page(target, lang=lang, focus=focus, everything=everything)
+    beside = (where if where.is_dir() else where.parent) / "graph.html"
+    written = graph.write_page(page or beside, lang=lang, focus=focus, everything=everything)
     note(tr("写入", "wrote") + f" {written}")
     return DONE

@@ -44,8 +44,12 @@ def type_lines(node: str, name: str) -> list[str]:
 
 def quads(lines: Iterable[str], graph: str) -> bytes:
     """Return statements as sorted N-Quads of one named graph, each once."""
-    end = f" <{graph}> .\n"
-    return "".join(line + end for line in sorted(set(lines))).encode()
+    joined = "\n".join(lines)  # no statement holds a line end: it would be escaped
+    if not joined:
+        return b""
+    end = f" <{graph}> .\n".encode()
+    # Bytes sort as code points do, and faster than text of several widths.
+    return end.join(sorted(dict.fromkeys(joined.encode().split(b"\n")))) + end
 
 
 def article_quads(facts: ArticleFacts, naming: Naming, *, with_text: bool = True) -> bytes:

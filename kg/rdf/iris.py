@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 
 _QUOTES = "“”‘’「」『』\"＂'`"
@@ -21,12 +22,14 @@ _SLUG = re.compile(r"[^\w]+")
 _LABEL_QUOTES = re.compile(r"[“”‘’「」『』\"＂]")
 _SPACE = re.compile(r"\s+")
 _SLUG_LENGTH = 60
+_REMEMBERED = 65536  # keys: an article names each of its keys dozens of times
 
 
 def _escape(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match.group().encode())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def local_name(key: str) -> str:
     """Return a key as the local name of an IRI.
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from kg.model import ArticleFacts, Indicator, Merge, Proposal, Resolution, Witness
+from kg.model import ArticleFacts, Document, Indicator, Merge, Proposal, Resolution, Witness
 from kg.rdf.article import quads, type_lines
 from kg.rdf.iris import Naming, clean_label, digest
 from kg.rdf.mentions import MentionWriter
@@ -60,31 +60,35 @@ def _follow(steps: Mapping[str, str]) -> dict[str, str]:
 def resolution_quads(resolution: Resolution, names: Naming, facts: Iterable[ArticleFacts]) -> bytes:
     """Return the graph `resolution` as sorted N-Quads."""
     articles = list(facts)
-    sentences = _Sentences(names, articles)
+    documents = {each.document.clean.source.identifier: each.document for each in articles}
+    sentences = Sentences(names, documents)
     lines: list[str] = []
     for key, label in names.labels.items():
-        lines += _label_lines(names.node(key), label)
+        lines += label_lines(names.node(key), label)
     for merge in resolution.merges:
-        lines += _merge_lines(merge, names, sentences)
+        lines += merge_lines(merge, names, sentences)
     for proposal in resolution.proposals:
-        lines += _proposal_lines(proposal, names, sentences)
+        lines += proposal_lines(proposal, names, sentences)
     for indicator in resolution.indicators:
-        lines += _indicator_lines(indicator, names)
+        lines += indicator_lines(indicator, names)
     for theme in {theme for article in articles for entity in article.entities for theme in entity.themes}:
-        lines += _theme_lines(theme)
+        lines += theme_lines(theme)
     return quads(lines, names.resolution_graph)
 
 
-def _label_lines(node: str, label: str) -> list[str]:
+def label_lines(node: str, label: str) -> list[str]:
+    """Return the statements of a node's preferred label."""
     return [f"{node} <{LABEL}> {text(label)}", f"{node} <{PREF_LABEL}> {text(label, HANS)}"]
 
 
-class _Sentences:
-    """Finds the sentences that show something; their mentions stand in the graphs of their articles."""
+class Sentences:
+    """Finds the sentences that show something; their mentions stand in the graphs of their articles.
 
-    def __init__(self, names: Naming, articles: Iterable[ArticleFacts]) -> None:
-        self._names = names
-        self._documents = {facts.document.clean.source.identifier: facts.document for facts in articles}
+    `documents` are those of the articles, by identifier.
+    """
+
+    def __init__(self, names: Naming, documents: Mapping[str, Document]) -> None:
+        self._names, self._documents = names, documents
 
     def of(self, evidence: Iterable[Witness]) -> list[str]:
         """Return the IRIs, in brackets, of the sentences in which witnesses stand."""
@@ -97,8 +101,14 @@ class _Sentences:
         return sorted(sentence for sentence in found if sentence is not None)
 
 
-def _merge_lines(merge: Merge, names: Naming, sentences: _Sentences) -> list[str]:
-    node = f"<{names.base}merge-{digest(merge.key, merge.canonical)}>"
+def merge_node(merge: Merge, names: Naming) -> str:
+    """Return the IRI of a merge, in brackets."""
+    return f"<{names.base}merge-{digest(merge.key, merge.canonical)}>"
+
+
+def merge_lines(merge: Merge, names: Naming, sentences: Sentences) -> list[str]:
+    """Return the statements about a merge."""
+    node = merge_node(merge, names)
     return [
         *type_lines(node, "Merge"),
         f"{node} <{KG}mergedKey> {text(merge.key)}",
@@ -110,8 +120,14 @@ def _merge_lines(merge: Merge, names: Naming, sentences: _Sentences) -> list[str
     ]
 
 
-def _proposal_lines(proposal: Proposal, names: Naming, sentences: _Sentences) -> list[str]:
-    node = f"<{names.base}proposal-{digest(proposal.one, proposal.other)}>"
+def proposal_node(proposal: Proposal, names: Naming) -> str:
+    """Return the IRI of a proposed merge, in brackets."""
+    return f"<{names.base}proposal-{digest(proposal.one, proposal.other)}>"
+
+
+def proposal_lines(proposal: Proposal, names: Naming, sentences: Sentences) -> list[str]:
+    """Return the statements about a proposed merge."""
+    node = proposal_node(proposal, names)
     return [
         *type_lines(node, "MergeProposal"),
         *(f"{node} <{KG}proposedKey> {text(key)}" for key in (proposal.one, proposal.other)),
@@ -122,16 +138,23 @@ def _proposal_lines(proposal: Proposal, names: Naming, sentences: _Sentences) ->
     ]
 
 
-def _indicator_lines(indicator: Indicator, names: Naming) -> list[str]:
+def indicator_lines(indicator: Indicator, names: Naming) -> list[str]:
+    """Return the statements about an indicator, the last ones about its metrics."""
     node = names.node(indicator.key)
-    lines = type_lines(node, "Indicator") + _label_lines(node, clean_label(indicator.label))
+    lines = type_lines(node, "Indicator") + label_lines(node, clean_label(indicator.label))
     return lines + [f"{names.node(metric)} <{KG}indicator> {node}" for metric in indicator.metrics]
 
 
-def _theme_lines(theme: str) -> list[str]:
-    node = f"<{KG}{theme}>"
+def theme_node(theme: str) -> str:
+    """Return the IRI of a theme, in brackets."""
+    return f"<{KG}{theme}>"
+
+
+def theme_lines(theme: str) -> list[str]:
+    """Return the statements about a theme."""
+    node = theme_node(theme)
     lines = [f"{node} <{TYPE}> <{SKOS}Concept>", f"{node} <{SKOS}inScheme> <{KG}themes>"]
-    lines += _label_lines(node, theme)
+    lines += label_lines(node, theme)
     if theme in THEMES:
         lines.append(f"{node} <{PREF_LABEL}> {text(THEMES[theme], 'en')}")
     return lines

@@ -1,5 +1,6 @@
 """Reading: whatever the user names becomes source texts, one article each."""
 
-from kg.reading.read import read
+from kg.reading.find import Found
+from kg.reading.read import find_files, read, read_file
 
-__all__ = ["read"]
+__all__ = ["Found", "find_files", "read", "read_file"]

@@ -1,6 +1,7 @@
 """The files that the user's inputs stand for, in order of identifier."""
 
 import glob
+import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -32,6 +33,16 @@ class Found:
     def path(self) -> Path:
         """The file."""
         return Path(*self.parts)
+
+    def sha256(self) -> str | None:
+        """Return the hash of the file's bytes; None for standard input and what cannot be read."""
+        if self.problem or self.parts == (STANDARD_INPUT,):
+            return None
+        try:
+            with self.path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            return None
 
 
 def find(inputs: Iterable[str | Path], suffixes: frozenset[str]) -> list[Found]:

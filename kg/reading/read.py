@@ -42,11 +42,21 @@ def read(inputs: Iterable[str | Path]) -> Iterator[SourceText | Unreadable]:
     Inputs are files (.txt .md .html .htm .mhtml .docx .pdf .jsonl .csv .zip), folders (recursive),
     patterns, and "-" for standard input. Memory is bounded by the largest single document.
     """
-    for found in find(inputs, SUFFIXES):
-        if found.problem:
-            yield Unreadable(found.identifier, f"{found.identifier}: {found.problem}")
-        else:
-            yield from _read(_input(found), 0)
+    for found in find_files(inputs):
+        yield from read_file(found)
+
+
+def find_files(inputs: Iterable[str | Path]) -> list[Found]:
+    """Return the files that inputs stand for, in order of identifier."""
+    return find(inputs, SUFFIXES)
+
+
+def read_file(found: Found) -> Iterator[SourceText | Unreadable]:
+    """Yield the articles of one file; what cannot be read as Unreadable."""
+    if found.problem:
+        yield Unreadable(found.identifier, f"{found.identifier}: {found.problem}")
+    else:
+        yield from _read(_input(found), 0)
 
 
 def _input(found: Found) -> Input:

@@ -8,19 +8,28 @@ keys are compared), a module a kind that compares them, `scoring` (features to a
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from kg.model import ArticleFacts, Kind, Merge, Proposal, Resolution, Witness
-from kg.resolve.areas import change_pairs, compare_areas, successor
-from kg.resolve.blocking import Context, alluded_to
+from kg.model import ArticleFacts, Kind, Merge, Proposal, Resolution
+from kg.resolve.areas import change_pairs, compare_areas
+from kg.resolve.blocking import Context, alluded_to, by_pair
 from kg.resolve.deciding import Rank, decide
-from kg.resolve.decisions import Decision, DecisionError, Decisions, Verb, read_decisions, with_splits
+from kg.resolve.decisions import (
+    Decision,
+    DecisionError,
+    Decisions,
+    Verb,
+    parse_decisions,
+    read_decisions,
+    with_splits,
+)
 from kg.resolve.documents import compare_awards, compare_policies
 from kg.resolve.indicators import find_indicators
 from kg.resolve.initiatives import compare_initiatives
-from kg.resolve.organizations import compare_organizations, core
+from kg.resolve.organizations import compare_organizations
 from kg.resolve.people import compare_people
 from kg.resolve.places import Places
+from kg.resolve.ranks import Ranks
 from kg.resolve.records import Record, gather
-from kg.resolve.renames import Renaming, allusions, renamings
+from kg.resolve.renames import allusions, renamings
 from kg.resolve.scoring import Comparison, english
 
 __all__ = [
@@ -29,6 +38,7 @@ __all__ = [
     "Decisions",
     "Verb",
     "english",
+    "parse_decisions",
     "read_decisions",
     "resolve",
     "with_splits",
@@ -65,24 +75,24 @@ class _Resolving:
         self._decisions = decisions
         self._changed = change_pairs(articles)
         self._allusions = [a for article in articles for a in allusions(article)]
-        self._olds: frozenset[str] = frozenset()
+        self._ranks = Ranks(frozenset(), self.canonical)
         self._renamings = [r for article in articles for r in renamings(article)]
 
     def run(self) -> None:
         """Decide over each kind."""
         areas = self._of(Kind.AREA)
         found = compare_areas(areas, self._context(), self._changed, self._people())
-        self._decide(areas, found, self._area_rank)
+        self._decide(areas, found, self._ranks.area)
         offices = self._of(Kind.ORGANIZATION)
-        self._decide(offices, compare_organizations(offices, self._context()), self._office_rank)
+        self._decide(offices, compare_organizations(offices, self._context()), self._ranks.office)
         people, context = self._of(Kind.PERSON), self._context()
-        self._decide(people, compare_people(people, context), self._rank)
+        self._decide(people, compare_people(people, context), self._ranks.any)
         undertakings = self._of(Kind.INITIATIVE)
         found = compare_initiatives(undertakings, context, offices)
-        self._decide(undertakings, found, self._undertaking_rank)
+        self._decide(undertakings, found, self._ranks.undertaking)
         policies, awards = self._of(Kind.POLICY), self._of(Kind.AWARD)
-        self._decide(policies, compare_policies(policies, context), self._rank)
-        self._decide(awards, compare_awards(awards, context), self._rank)
+        self._decide(policies, compare_policies(policies, context), self._ranks.any)
+        self._decide(awards, compare_awards(awards, context), self._ranks.any)
 
     def _of(self, kind: Kind) -> dict[str, Record]:
         return {key: record for key, record in self.records.items() if record.kind is kind}
@@ -90,8 +100,8 @@ class _Resolving:
     def _context(self) -> Context:
         context = Context(Places.of(self._of(Kind.AREA).values(), self.canonical), {})
         stated = [*self._renamings, *alluded_to(self._allusions, self.records, context)]
-        self._olds = frozenset(renaming.old for renaming in stated)
-        return replace(context, stated=_by_pair(stated))
+        self._ranks = Ranks(frozenset(renaming.old for renaming in stated), self.canonical)
+        return replace(context, stated=by_pair(stated))
 
     def _decide(self, records: Mapping[str, Record], comparisons: Iterable[Comparison], rank: Rank) -> None:
         decided = decide(records, comparisons, self._decisions, rank)
@@ -106,40 +116,3 @@ class _Resolving:
             if record.place:
                 found.setdefault(record.place, set()).add(record.label)
         return {key: frozenset(names) for key, names in found.items()}
-
-    def _is_old(self, record: Record) -> bool:
-        return record.key in self._olds
-
-    # ------------------------------------------------------------------ which key stands for all
-
-    def _rank(self, record: Record) -> tuple[bool, bool, int, int]:
-        """Rank the present name first, then what is keyed by a present place, then the fullest name."""
-        places = {key for key in (record.place, record.runner) if key}
-        superseded = any(key in self.canonical for key in places)
-        return self._is_old(record), superseded, -len(record.label), len(record.key)
-
-    def _undertaking_rank(self, record: Record) -> tuple[bool, bool, bool, int, int]:
-        """Rank the present name first, then names that say what they are (工程), the shortest of them."""
-        present, superseded, _, length = self._rank(record)
-        return present, superseded, not record.type, len(record.label), length
-
-    def _area_rank(self, record: Record) -> tuple[bool, bool, bool, int]:
-        """Rank the present unit first, then what has a code, then what is placed most exactly."""
-        from kg.lexicon.gazetteer import load_gazetteer  # noqa: PLC0415
-
-        past = bool(record.code) and successor(load_gazetteer(), record) != record.code
-        return self._is_old(record), past, not record.code, -len(record.key)
-
-    def _office_rank(self, record: Record) -> tuple[bool, bool, int, int]:
-        present, superseded, _, _ = self._rank(record)
-        return present, superseded, -len(core(record)), len(record.key)
-
-
-def _by_pair(renamings: Iterable[Renaming]) -> dict[tuple[str, str], Witness]:
-    """Return the first witness of each pair of keys of which an article says that one was renamed."""
-    found: dict[tuple[str, str], Witness] = {}
-    for renaming in renamings:
-        low, high = sorted((renaming.old, renaming.new))
-        known = found.get((low, high))
-        found[low, high] = min(known, renaming.witness) if known else renaming.witness
-    return found

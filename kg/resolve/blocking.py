@@ -78,3 +78,13 @@ def alluded_to(
         ]
         if len(olds) == 1 and olds[0].key != new.key:
             yield Renaming(olds[0].key, new.key, allusion.witness)
+
+
+def by_pair(renamings: Iterable[Renaming]) -> dict[tuple[str, str], Witness]:
+    """Return the first witness of each pair of keys of which an article says that one was renamed."""
+    found: dict[tuple[str, str], Witness] = {}
+    for renaming in renamings:
+        low, high = sorted((renaming.old, renaming.new))
+        known = found.get((low, high))
+        found[low, high] = min(known, renaming.witness) if known else renaming.witness
+    return found

@@ -108,13 +108,23 @@ def read_decisions(path: Path) -> Decisions:
                 f"{path}: the decisions cannot be read ({reason}); check the path, it must be UTF-8",
             )
         ) from error
+    return parse_decisions(text, str(path))
+
+
+def parse_decisions(text: str, where: str) -> Decisions:
+    """Return the decisions of a text that was read from `where`.
+
+    Raises:
+        DecisionError: if a line is no decision, or two contradict one another.
+
+    """
     found, comments = set(), []
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("#"):
             comments += [line] * (line not in HEADER)
         elif line.strip():
-            found.add(_decision(line, f"{path}:{number}"))
-    return _consistent(Decisions(tuple(sorted(found)), tuple(comments)), path)
+            found.add(_decision(line, f"{where}:{number}"))
+    return _consistent(Decisions(tuple(sorted(found)), tuple(comments)), where)
 
 
 def _decision(line: str, where: str) -> Decision:
@@ -129,7 +139,7 @@ def _decision(line: str, where: str) -> Decision:
     return Decision.of(Verb(verb), *fields)
 
 
-def _consistent(decisions: Decisions, path: Path) -> Decisions:
+def _consistent(decisions: Decisions, path: str) -> Decisions:
     both = set(decisions.pairs(Verb.ACCEPT)) & set(decisions.pairs(Verb.REJECT))
     if both:
         one, other = min(both)

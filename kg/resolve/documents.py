@@ -11,21 +11,27 @@ from kg.resolve.scoring import Comparison, compared
 _ENDS = 2  # last characters of a title, which say what sort of document it is
 
 
+def policy_place(record: Record, context: Context) -> str:
+    """Return the area of a document's issuer, whose code is in its key; empty where it has none."""
+    code = record.key.removeprefix("policy-").partition("-")[0]
+    return context.places.key(f"area-{code}") if code.isdigit() else ""
+
+
+def policy_blocks(record: Record, context: Context) -> Iterator[tuple[str, str]]:
+    """Yield the blocks of a document: its number, and each county with the end of its title."""
+    if record.number:
+        yield "number", plain(record.number)
+    for county in {policy_place(record, context), *context.counties(record)} - {""}:
+        yield county, plain(record.label)[-_ENDS:]
+
+
 def compare_policies(records: Mapping[str, Record], context: Context) -> Iterator[Comparison]:
     """Yield the comparisons of documents that may be one."""
 
     def place(record: Record) -> str:
-        # The key of a document holds the code of its issuer's area.
-        code = record.key.removeprefix("policy-").partition("-")[0]
-        return context.places.key(f"area-{code}") if code.isdigit() else ""
+        return policy_place(record, context)
 
-    def keys(record: Record) -> Iterator[tuple[str, str]]:
-        if record.number:
-            yield "number", plain(record.number)
-        for county in {place(record), *context.counties(record)} - {""}:
-            yield county, plain(record.label)[-_ENDS:]
-
-    for one, other in blocks(records.values(), keys):
+    for one, other in blocks(records.values(), lambda record: policy_blocks(record, context)):
         found = []
         left, right = (title(r.label, context.names(place(r) or None)) for r in (one, other))
         if one.number and other.number:
@@ -48,13 +54,14 @@ def _years_agree(one: Record, other: Record) -> bool:
     return left == right or not left or not right
 
 
+def award_blocks(record: Record) -> Iterator[str]:
+    """Yield the block of an award: its title without year and scope."""
+    yield without_scope(honour(record.label))
+
+
 def compare_awards(records: Mapping[str, Record], context: Context) -> Iterator[Comparison]:
     """Yield the comparisons of awards that may be one."""
-
-    def keys(record: Record) -> Iterator[str]:
-        yield without_scope(honour(record.label))
-
-    for one, other in blocks(records.values(), keys):
+    for one, other in blocks(records.values(), award_blocks):
         if one.year and other.year and one.year[:4] != other.year[:4]:
             continue
         left, right = honour(one.label), honour(other.label)

@@ -104,7 +104,7 @@ def _label(measure: str, unit: str) -> str | None:
     return best[1] or None
 
 
-def _wording(metric: Metric) -> tuple[str, str, str] | None:
+def wording(metric: Metric) -> tuple[str, str, str] | None:
     """Return what metrics that are worded alike have in common, or None where it says too little."""
     measure, thing = plain_measure(metric.measure), plain_measure(metric.object)
     for verb in _words("indicator_actions.txt"):
@@ -117,6 +117,21 @@ def _wording(metric: Metric) -> tuple[str, str, str] | None:
     return (measure, metric.quantity.unit, metric.statistic or "") if known and not metric.direction else None
 
 
+def indicator_of(metric: Metric) -> tuple[str, str]:
+    """Return the label of the indicator that a metric may belong to, empty where there is none.
+
+    Beside it the wording that two articles must share for it to be one; empty where the indicator is known.
+    """
+    if label := indicator_label(metric):
+        return label, ""
+    worded = wording(metric)
+    return (_shared_label(*worded[:2]), "\t".join(worded)) if worded else ("", "")
+
+
+def _shared_label(measure: str, unit: str) -> str:
+    return f"{measure}（{unit}）" if unit else measure
+
+
 def find_indicators(facts: Iterable[ArticleFacts]) -> tuple[Indicator, ...]:
     """Return the indicators of a collection: the known ones, and measures that two articles word alike."""
     known: dict[str, set[str]] = defaultdict(set)
@@ -126,12 +141,12 @@ def find_indicators(facts: Iterable[ArticleFacts]) -> tuple[Indicator, ...]:
         for metric in article.metrics:
             if label := indicator_label(metric):
                 known[label].add(metric.key)
-            elif wording := _wording(metric):
-                alike[wording][identifier].add(metric.key)
+            elif worded := wording(metric):
+                alike[worded][identifier].add(metric.key)
     shared: dict[str, set[str]] = defaultdict(set)
     for (measure, unit, _), articles in sorted(alike.items()):
         if len(articles) > 1:
-            shared[f"{measure}（{unit}）" if unit else measure] |= set().union(*articles.values())
+            shared[_shared_label(measure, unit)] |= set().union(*articles.values())
     found = [
         Indicator(f"indicator-{label}", label, tuple(sorted(keys)))
         for label, keys in (*known.items(), *shared.items())

@@ -28,7 +28,7 @@ def compare_initiatives(
     records: Mapping[str, Record], context: Context, organizations: Mapping[str, Record]
 ) -> Iterator[Comparison]:
     """Yield the comparisons of initiatives that may be one; organizations are looked up as their runners."""
-    comparing = _Comparing(records, context, organizations)
+    comparing = Comparing(records, context, organizations)
     for one, other in blocks(records.values(), comparing.keys):
         found, name = comparing.same_name(one, other)
         if found:
@@ -42,7 +42,7 @@ def compare_initiatives(
         yield compared(pair, Kind.INITIATIVE, ["stated"], labels, evidence=(witness,))
 
 
-class _Comparing:
+class Comparing:
     """Names and places of initiatives, worked out once."""
 
     def __init__(
@@ -52,14 +52,20 @@ class _Comparing:
         self._organizations = organizations
         self._names = {key: self._forms(record) for key, record in records.items()}
         self._counties = {key: self._near(record) for key, record in records.items()}
-        # “Common” counts where a name is at home by its runner; a county's neighbours and guests don't.
         homes = {
-            (name, context.places.county(place))
-            for key, record in records.items()
-            if (place := self._place(record))
-            for name in {self._names[key].full, self._names[key].stem}
+            (name, context.places.county(self._place(record)))
+            for record in records.values()
+            for name in self.counts(record)
         }
         self.spread = Counter(name for name, _ in homes)
+
+    def counts(self, record: Record) -> Iterator[str]:
+        """Yield the names that an initiative is counted under: they may be common.
+
+        That counts where a name is at home by its runner; a county's neighbours and guests don't.
+        """
+        if self._place(record):
+            yield from {self._names[record.key].full, self._names[record.key].stem}
 
     def keys(self, record: Record) -> Iterator[tuple[str, str]]:
         """Yield the blocks of a record: each county with each of its names and the end of its name."""

@@ -23,9 +23,9 @@ def compare_organizations(records: Mapping[str, Record], context: Context) -> It
     cores = {key: core(record) for key, record in records.items()}
     fulls: dict[tuple[str, str], list[str]] = {}
     for key, record in records.items():
-        if record.place:
-            fulls.setdefault((context.places.key(record.place), cores[key][:1]), []).append(cores[key])
-    for one, other in blocks(records.values(), lambda record: _keys(record, cores[record.key], context)):
+        for count in organization_counts(record, context):
+            fulls.setdefault(count, []).append(cores[key])
+    for one, other in blocks(records.values(), lambda record: organization_blocks(record, context)):
         found, detail = _placed(one, other, cores, context, fulls)
         if not found:
             found, detail = _companies(one, other, context)
@@ -40,7 +40,15 @@ def compare_organizations(records: Mapping[str, Record], context: Context) -> It
         yield compared(pair, Kind.ORGANIZATION, ["stated"], names, evidence=(witness,))
 
 
-def _keys(record: Record, name: str, context: Context) -> Iterator[tuple[str, ...]]:
+def organization_counts(record: Record, context: Context) -> Iterator[tuple[str, str]]:
+    """Yield what a body is counted under: it may be the rival of a short form in its place."""
+    if record.place:
+        yield context.places.key(record.place), core(record)[:1]
+
+
+def organization_blocks(record: Record, context: Context) -> Iterator[tuple[str, ...]]:
+    """Yield the blocks of an organization: its place and name, or its county and the ends of its name."""
+    name = core(record)
     if record.place:
         place = context.places.key(record.place)
         yield "office", place, name[:1]

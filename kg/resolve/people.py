@@ -20,9 +20,8 @@ _FORMER = re.compile(r"^(?:原|前|时任|现任|代理?)")
 
 def compare_people(records: Mapping[str, Record], context: Context) -> Iterator[Comparison]:
     """Yield the comparisons of people who may be one."""
-    named = [r for r in records.values() if not _NO_NAME.search(r.label) and len(r.label) > 1]
-    spread = _spread(named, context)
-    for one, other in blocks(named, lambda record: _keys(record, context)):
+    spread = _spread([record for record in records.values() if _has_name(record)], context)
+    for one, other in blocks(records.values(), lambda record: person_blocks(record, context)):
         if one.articles & other.articles:
             continue  # one article names a person once: two of one name are two
         found = _features(one, other, context)
@@ -40,7 +39,20 @@ def _spread(records: list[Record], context: Context) -> Counter[str]:
     return Counter(name for name, _ in found)
 
 
-def _keys(record: Record, context: Context) -> Iterator[tuple[str, str]]:
+def _has_name(record: Record) -> bool:
+    return not _NO_NAME.search(record.label) and len(record.label) > 1
+
+
+def person_counts(record: Record) -> Iterator[str]:
+    """Yield the name that a person is counted under: it may be met in many counties."""
+    if _has_name(record):
+        yield record.label
+
+
+def person_blocks(record: Record, context: Context) -> Iterator[tuple[str, str]]:
+    """Yield the blocks of a person: each county with the name; none for who has no name to be known by."""
+    if not _has_name(record):
+        return
     for county in {context.county(record), *context.counties(record)} - {""}:
         yield county, plain(record.label)
 

@@ -1,7 +1,7 @@
 """What all articles together say of each key: the material that is compared."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.model import ArticleFacts, Entity, Kind, Span, Witness
@@ -35,11 +35,33 @@ class Record:
     witness: Witness | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one article says of one key; of a person whom it only gives a post, there is no `entity`."""
+
+    key: str
+    article: str
+    entity: Entity | None
+    about: tuple[str, ...] = ()
+    runner: str | None = None
+    posts: tuple[tuple[str, str], ...] = ()
+
+
+def statements(facts: ArticleFacts) -> Iterator[Statement]:
+    """Yield what an article says of each of its keys."""
+    article = facts.document.clean.source.identifier
+    runners = {fact.object: fact.subject for fact in facts.facts if fact.predicate == "runs"}
+    for entity in facts.entities:
+        yield Statement(entity.key, article, entity, facts.about, runners.get(entity.key))
+    for post in facts.posts:
+        yield Statement(post.person, article, None, posts=((post.title, post.at or ""),))
+
+
 @dataclass
 class _Gathering:
     """The statements about one key, in no order."""
 
-    kind: Kind
+    kind: Kind | None = None
     labels: Counter[str] = field(default_factory=Counter)
     names: set[str] = field(default_factory=set)
     fields: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
@@ -48,7 +70,12 @@ class _Gathering:
     articles: set[str] = field(default_factory=set)
     witnesses: list[tuple[str, Span]] = field(default_factory=list)
 
-    def add(self, entity: Entity, article: str, about: Iterable[str], runner: str | None) -> None:
+    def add(self, statement: Statement) -> None:
+        self.posts.update(statement.posts)
+        entity = statement.entity
+        if entity is None:
+            return
+        self.kind = entity.kind
         self.labels[entity.label] += 1
         self.names |= {entity.label, *entity.aliases}
         stated = {
@@ -57,7 +84,7 @@ class _Gathering:
             "within": entity.within,
             "place": entity.located_in,
             "part_of": entity.part_of,
-            "runner": runner,
+            "runner": statement.runner,
             "number": entity.number,
             "year": entity.year,
         }
@@ -65,14 +92,15 @@ class _Gathering:
             if value:
                 self.fields[name][value] += 1
         if entity.mentions:
-            self.articles.add(article)
-            self.about |= set(about)
-            self.witnesses.append((article, min(entity.mentions)))
+            self.articles.add(statement.article)
+            self.about.update(statement.about)
+            self.witnesses.append((statement.article, min(entity.mentions)))
 
     def record(self, key: str) -> Record:
         def top(name: str) -> str | None:
             return preferred(self.fields[name]) if self.fields[name] else None
 
+        assert self.kind is not None
         return Record(
             key=key,
             kind=self.kind,
@@ -98,16 +126,19 @@ def preferred(votes: Mapping[str, int]) -> str:
     return min(votes, key=lambda name: (-votes[name], -len(name), name))
 
 
+def record_of(key: str, found: Iterable[Statement]) -> Record | None:
+    """Return the record of a key from all statements about it, in no order; None if none names it."""
+    gathering = _Gathering()
+    for statement in found:
+        gathering.add(statement)
+    return gathering.record(key) if gathering.kind is not None else None
+
+
 def gather(articles: Iterable[ArticleFacts]) -> dict[str, Record]:
     """Return the records of all keys, sorted by key; the order of the articles does not matter."""
-    found: dict[str, _Gathering] = {}
+    found: dict[str, list[Statement]] = {}
     for facts in articles:
-        article = facts.document.clean.source.identifier
-        runners = {fact.object: fact.subject for fact in facts.facts if fact.predicate == "runs"}
-        for entity in facts.entities:
-            gathering = found.setdefault(entity.key, _Gathering(entity.kind))
-            gathering.add(entity, article, facts.about, runners.get(entity.key))
-        for post in facts.posts:
-            if post.person in found:
-                found[post.person].posts.add((post.title, post.at or ""))
-    return {key: found[key].record(key) for key in sorted(found)}
+        for statement in statements(facts):
+            found.setdefault(statement.key, []).append(statement)
+    records = (record_of(key, found[key]) for key in sorted(found))
+    return {record.key: record for record in records if record is not None}
