@@ -25,13 +25,6 @@ def find_files(where: Path) -> tuple[Path, Path | None]:
     return path, quads
 
 
-def find_page(where: Path) -> Path | None:
-    """Return the page that `kg build` wrote beside a graph, if it is of the same build."""
-    path = find_graph(where)
-    page = path.with_name("graph.html")
-    return page if page.is_file() and path.name == GRAPH_FILE and _of_one_build(path, page) else None
-
-
 def signature(where: Path) -> tuple[tuple[str, int, int], ...]:
     """Return what changes when the graph's files change: their names, sizes and times."""
     folder = where if where.is_dir() else where.parent

@@ -182,15 +182,12 @@ def test_the_explorer_is_served_with_the_pages_own_policy(seeds_server):
 
 
 def test_the_explorers_data(seeds_server):
-    overview = seeds_server.ask("/api/overview").json["nodes"]
-    first = overview[0]
-    assert first["initiatives"] >= 20 and first["kind"] == "District"
-    around = seeds_server.ask("/api/neighbourhood?id=" + first["id"]).json
-    assert around["node"]["label"] == first["label"]
-    assert (
-        sum(e["term"].endswith("#runs") and not e["incoming"] for e in around["edges"])
-        == first["initiatives"]
-    )
+    overview = seeds_server.ask("/api/overview?lang=zh").json
+    assert overview["totals"]["nodes"] > 500
+    found = seeds_server.ask("/api/search?q=芝罘").json
+    assert found["total"] > 0 and "area-370602" in found["graph"]["id"]
+    around = seeds_server.ask("/api/neighbourhood?id=area-370602").json
+    assert "area-370602" in around["id"] and len(around["edges"]["s"]) > 50
     assert seeds_server.ask("/api/neighbourhood?id=nothing").status == 404
 
 

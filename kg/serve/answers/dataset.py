@@ -1,6 +1,7 @@
 """The data that is served: the union as default graph, each article's contribution as a named graph."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from kg.serve.answers.ontology import Ontology
 from kg.serve.answers.search import Index
 from kg.serve.files import find_files
 from kg.store import load, prefixes_of
+from kg.store.disk import ARTICLES, open_store
+from kg.view.large import Explorer
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,11 @@ class Dataset:
     index: Index
     matcher: Matcher
     closable: bool = True
+
+    @cached_property
+    def explorer(self) -> Explorer:
+        """The graph as the viewer reads it."""
+        return Explorer.of(self.store)
 
     @property
     def base(self) -> str:
@@ -52,14 +60,21 @@ def open_dataset(where: Path) -> Dataset:
         GraphError: if there is none or it is damaged.
 
     """
+    union, graphs = open_store(where), open_store(where, ARTICLES)
+    if union is not None and graphs is not None:
+        return _dataset(union, graphs, where, closable=False)
     path, quads = find_files(where)
     store = load(path)
     if quads is not None:
         _load_quads(store, quads)
     elif list(store.named_graphs()):
         _fill_default_graph(store)
+    return _dataset(store, store, path)
+
+
+def _dataset(store: Store, graphs: Store, where: Path, *, closable: bool = True) -> Dataset:
     index = Index(store)
-    return Dataset(store, store, prefixes_of(path), Ontology.load(), index, Matcher(index))
+    return Dataset(store, graphs, prefixes_of(where), Ontology.load(), index, Matcher(index), closable)
 
 
 def _load_quads(store: Store, quads: Path) -> None:

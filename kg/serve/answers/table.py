@@ -17,6 +17,7 @@ OPERATIONS: Final[Mapping[str, Callable[[Dataset, Mapping[str, Any]], Reply]]] =
     "vocabulary": vocabulary.vocabulary,
     "questions": vocabulary.competency,
     "names": reconcile.search,
+    "search": explorer.search,
     "overview": explorer.overview,
     "neighbourhood": explorer.neighbourhood,
     "manifest": reconcile.manifest,

@@ -32,6 +32,9 @@ def warm_up(dataset: Dataset) -> None:
 
     questions()  # these read files once and keep what they read
     ontology_text()
+    dataset.explorer.overview()
+    dataset.explorer.search("a")
+    dataset.explorer.neighbourhood(next(iter(dataset.explorer.graph.index)))
     _ = dataset.index.by_iri, dataset.matcher.pairs, dataset.ontology.terms
 
     with suppress(KgError):

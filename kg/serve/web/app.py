@@ -58,7 +58,7 @@ ROUTES: Final[tuple[tuple[str, Endpoint, tuple[str, ...]], ...]] = (
     ("/api/vocabulary", routes.vocabulary, _READ),
     ("/api/questions", routes.questions, _READ),
     ("/api/names", routes.names, _READ),
-    ("/api/search", routes.names, _READ),
+    ("/api/search", routes.search, _READ),
     ("/api/overview", routes.overview, _READ),
     ("/api/neighbourhood", routes.neighbourhood, _READ),
     ("/explorer", explorer.page, _READ),
@@ -70,7 +70,7 @@ ROUTES: Final[tuple[tuple[str, Endpoint, tuple[str, ...]], ...]] = (
 
 def application(pool: Pool) -> Surroundings:
     """Return the application on a pool that has loaded its graph."""
-    context = Context(pool, Metrics(), explorer.Pages())
+    context = Context(pool, Metrics())
     listed = [
         Route(path, partial(_call, endpoint, context), methods=list(methods))
         for path, endpoint, methods in ROUTES

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, Any, Final
 
 import anyio
 from starlette.requests import Request
@@ -14,9 +14,6 @@ from kg.serve.pool.pool import Lane, LimitError, Pool
 from kg.serve.web.faults import fault
 from kg.serve.web.metrics import Metrics
 
-if TYPE_CHECKING:
-    from kg.serve.web.explorer import Pages
-
 _CHUNK: Final = 1 << 18
 
 
@@ -26,7 +23,6 @@ class Context:
 
     pool: Pool
     metrics: Metrics
-    pages: "Pages"
 
     async def reply(self, request: Request, asked: Mapping[str, Any], lane: Lane = "page") -> Response:
         """Let a worker answer; end it if the client goes."""

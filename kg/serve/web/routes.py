@@ -42,6 +42,11 @@ async def names(context: Context, request: Request) -> Response:
     return await context.reply(request, asked)
 
 
+async def search(context: Context, request: Request) -> Response:
+    """Answer with the explorer's hits."""
+    return await context.reply(request, {"operation": "search", "q": _one(request, "q")})
+
+
 async def overview(context: Context, request: Request) -> Response:
     """Answer with the areas and what they do: where the explorer begins."""
     return await context.reply(request, {"operation": "overview"})
