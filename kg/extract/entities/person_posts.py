@@ -58,10 +58,13 @@ class PostReader:
             between = _kept(text[place : title.begin])
             if place in self.bodies:
                 begin, body = self.bodies[place]
-                at, name = body.key, _office(text[begin:place]) + between + name
+                ruled = text[begin:place].endswith("政府") and _OF_RANK.match(name)  # 县政府县长: the 县长
+                at, name = body.key, ("" if ruled else _office(text[begin:place])) + between + name
                 break
             if place in self._areas:
                 begin, area = self._areas[place]
+                if between == "委":  # 绥芬河|市委常委
+                    between = area.name[-1] + between if area.name[-1] in _RANKS else "党委"
                 at, name = area.key, between + name
                 break
             if place < 1 or stops[place - 1] or text[place - 1] in "、，":
