@@ -67,7 +67,7 @@ class _Finder:
             if end is None or (text[begin] == "任" and begin + 1 in starts):  # 党员任|巷长
                 continue
             person = self.book.add(text[begin:end], begin, end)
-            if title.kind in "!%":
+            if title.kind != "?":
                 self._enter_posts(person, title)
             self._bracketed(person, end)
 

@@ -15,7 +15,7 @@ class PersonLexicon:
     """What people's names are looked for with.
 
     `titles` finds posts and roles; `kinds[i]` is ! for a post, ~ for a role, % for a role that is a post
-    too, * for a maker of news. `say` finds verbs of saying, `speech` matches one with its object, `follow`
+    too, ? for kin and standing, * for a maker of news. `say` finds verbs of saying, `speech` matches one with its object, `follow`
     whatever may stand right after a name. `given` says by how much a character speaks for a given name.
     """
 
@@ -42,7 +42,7 @@ def _given() -> dict[str, float]:
 def load_person_lexicon() -> PersonLexicon:
     """Return the lexicon of people that the package ships."""
     names, titles, words = (read_words(f"person_{name}.txt") for name in ("surnames", "titles", "words"))
-    kinds = {word: mark for mark in "*~%!" for word in titles[mark]}
+    kinds = {word: mark for mark in "*?~%!" for word in titles[mark]}
     found = sorted(kinds)
     say = "|".join(sorted(words["s"], key=lambda word: (-len(word), word)))
     follow = "|".join(sorted(words["f"]))
