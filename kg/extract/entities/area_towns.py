@@ -15,6 +15,7 @@ _LISTED = re.compile(
     r"(?P<items>(?:[一-鿿]{2,5}、)+[一-鿿]{2,5}?)(?:等)?(?:[\d一二三四五六七八九十两]+)?个?"
     r"(?P<suffix>街道|镇|乡)(?![民干级村镇])"
 )
+_WIDER = re.compile(r"[省市县区镇乡村].")  # a wider area leads up to what is listed (光山县晏河)
 _Option = tuple[Place, Area]
 
 
@@ -132,7 +133,8 @@ def _listed(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
         for begin, end in spans:
             word = scope.text[begin:end]
             fresh = not book.cover[begin] and not any(scope.stops[begin:end]) and word not in lexicon.ordinary
-            fits = fresh and word[-1] not in "办局委院部会所站队司校园厂" and word[0] not in "省市县区"
+            fits = fresh and word[-1] not in "办局委院部会所站队司校园厂村镇乡县" and word[0] not in "省市县区"
+            fits = fits and not _WIDER.search(word)
             if fits and (len(word) < 4 or begin == 0 or scope.stops[begin - 1]):
                 within = book.home_of(begin)
                 name = word + match["suffix"]

@@ -8,6 +8,10 @@ from kg.extract.entities.lexicon import EntityLexicon
 from kg.extract.entities.scope import Scope
 from kg.extract.entities.words import matcher
 
+_LISTED = re.compile(
+    r"(?<![一-鿿])(?:[^\W\d_]{0,6}[镇乡])?(?P<items>(?:[一-鿿]{2,4}、)+[一-鿿]{2,4}?)等?"
+    r"(?:[\d一二两三四五六七八九十]+)个(?:行政|自然|中心)?(?P<suffix>村寨|村|社区)(?![民两])"
+)
 _SUFFIX = re.compile(r"(?:村|社区)$")
 
 
@@ -21,7 +25,24 @@ def find_communities(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> No
         _enter(scope, book, label, name.begin, name.end)
         for begin, end in grammar.coordinated(name):
             _enter(scope, book, scope.text[begin:end] + name.suffix, begin, end)
+    _listed(scope, lexicon, book)
     _again(scope, lexicon, book)
+
+
+def _listed(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
+    """Enter villages that share the word at the end of a counted list (坑东、龙穴、前坑四个村)."""
+    for match in _LISTED.finditer(scope.text):
+        position, suffix = match.start("items"), "社区" if match["suffix"] == "社区" else "村"
+        spans = []
+        for item in match["items"].split("、"):
+            spans.append((position, position + len(item)))
+            position += len(item) + 1
+        words = [scope.text[b:e] for b, e in spans]
+        if any(w in lexicon.ordinary or w[-1] in "办局委院部会所站队司校园厂镇乡县省市区" for w in words):
+            continue
+        for (begin, end), word in zip(spans, words, strict=True):
+            if not book.cover[begin] and not any(scope.stops[begin:end]):
+                _enter(scope, book, word if word.endswith(suffix) else word + suffix, begin, end)
 
 
 def _enter(scope: Scope, book: AreaBook, label: str, begin: int, end: int) -> None:
