@@ -12,6 +12,7 @@ _LISTED = re.compile(
     r"(?<![一-鿿])(?:[^\W\d_]{0,6}[镇乡])?(?P<items>(?:[一-鿿]{2,4}、)+[一-鿿]{2,4}?)等?"
     r"(?:[\d一二两三四五六七八九十]+)个(?:行政|自然|中心)?(?P<suffix>村寨|村|社区)(?![民两])"
 )
+_BETWEEN = re.compile(r"(?:的|办事处|办)$")  # may stand between a town and its village
 _SUFFIX = re.compile(r"(?:村|社区)$")
 
 
@@ -48,8 +49,8 @@ def _listed(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
 def _enter(scope: Scope, book: AreaBook, label: str, begin: int, end: int) -> None:
     """Enter a village in the town named right before it, or in the one that its context gives."""
     surface = scope.text[begin:end]
-    after_of = scope.text[begin - 1 : begin] == "的"
-    town = book.ending(begin, 4) or (book.ending(begin - 1, 4) if after_of else None)
+    between = _BETWEEN.search(scope.text[max(0, begin - 3) : begin])
+    town = book.ending(begin, 4) or (book.ending(begin - len(between.group()), 4) if between else None)
     if _SUFFIX.sub("", label).isdigit():  # 罗玛镇4村
         if town:
             book.mention(

@@ -10,7 +10,7 @@ from kg.extract.entities.area_upper import find_upper
 from kg.extract.entities.area_villages import find_communities
 from kg.extract.entities.lexicon import EntityLexicon
 from kg.extract.entities.scope import Scope
-from kg.model import Fact
+from kg.model import Fact, Role
 
 _ANAPHORA = re.compile(
     r"[全该我本](?:街道|社区|[省市区县旗镇乡村街])|(?<=[，。、；\n])(?:街道|社区)(?=[一-鿿])"
@@ -42,8 +42,22 @@ def read_areas(scope: Scope, lexicon: EntityLexicon) -> AreaBook:
     book.principal = choose_principal(scope, book, shares)
     find_communities(scope, lexicon, book)
     book.principal = choose_principal(scope, book, shares)
+    _from_masthead(scope, book)
     _anaphora(scope, book)
     return book
+
+
+def _from_masthead(scope: Scope, book: AreaBook) -> None:
+    """Note where the page's masthead names what the item is about, if the item itself never does."""
+    area = book.areas.get(book.principal or "")
+    if area is None or area.named:
+        return
+    for block in scope.document.blocks:
+        if block.role is Role.FURNITURE and block.item == scope.item:
+            begin = scope.document.text.find(area.name, block.begin, block.end)
+            if begin >= 0:
+                book.mention(area, begin, begin + len(area.name), area.name)
+                return
 
 
 def _anaphora(scope: Scope, book: AreaBook) -> None:
