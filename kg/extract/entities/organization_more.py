@@ -20,6 +20,16 @@ _QUOTED_BODY = re.compile(
     r"(?P<suffix>管会|共治会|理事会|议事会|协会|服务社|驿站|陪跑站|服务站|工作站|联合党支部|联合党委|大党委|党支部|团|队))”"
 )
 _GENERIC_TEAM = re.compile(r"^(?:党员|青年|志愿|.{0,2}突击|.?$|巡逻队|服务队)|突击队$")
+_COMPANIES = re.compile(
+    r"(?P<items>[一-鿿A-Za-z]{2,14}(?:、[一-鿿A-Za-z]{2,8})+)等(?:[\d一二两三四五六七八九十]+[余多]?家|一批|多家|众多)?"
+    r"(?:[一-鿿]{0,4}(?:龙头|知名|骨干|重点|加工|民营|国有|本地|品牌|规上|上市|物流|快递|外资|央企))*(?:企业|公司|名企|厂商|龙头|车企|药企)"
+)
+_AID = re.compile(
+    r"(?<![一-鿿])(?:第[一二三四五六七八九十]+批)?(?:北京|天津|上海|重庆|[一-鿿]{2}[省市]?|[一-鿿]{3}市)(?:对口)?(?:支援|援)[藏疆青]"
+    r"[一-鿿]{0,6}?(?P<head>前方指挥部|指挥部|工作队|工作组|医疗队)(?:[一-鿿]{2,3}工作[队组])?"
+)
+_TRADE = re.compile(r"(?:业|类|链|型|化|区|镇|村|市|县|等)$")
+_TELLING, _LONGEST_BRAND = 4, 8
 _YOUTH = re.compile(
     r"(?<![集社剧财军兵师旅访表])团(?P<rank>[省市县区旗州])委|共青团[一-鿿]{2,12}?[省市县区旗州]委"
 )
@@ -86,6 +96,17 @@ def of_places(reading: Reading, anchors: Anchors, book: OrganizationBook) -> Non
                 head, Anchor(match.start(), match.end(), area=area, written="rank"), "", match.group()
             )
             _enter(book, body, match.span(), match.group())
+
+
+def aid_teams(reading: Reading, book: OrganizationBook) -> None:
+    """Enter the teams of a province or city that helps another (上海援藏工作队)."""
+    for match in _AID.finditer(reading.text):
+        if match.end() not in book.ends:
+            name = match.group()
+            body = Organization(
+                f"org-{name}", name, "GovernmentBody", match["head"], name, None, None, free=True
+            )
+            _enter(book, body, match.span(), name)
 
 
 def loose_names(reading: Reading, book: OrganizationBook, loose: Loose) -> None:
@@ -170,6 +191,51 @@ def same_companies(book: OrganizationBook) -> None:
             shorter = one.base.endswith(other.base) or (one.free and one.base.startswith(other.base))
             if shorter and (one.kind == other.kind):
                 book.merge(one, other)
+
+
+def same_bodies(book: OrganizationBook) -> None:
+    """Make one of a body and of the end of its name, where that stands alone too (柳树口镇|农超联合党总支)."""
+    for short in [o for o in book.organizations.values() if o.free and len(o.label) >= _TELLING]:
+        fuller = [
+            o
+            for o in book.organizations.values()
+            if o is not short and o.head == short.head and o.label.endswith(short.label)
+        ]
+        if len(fuller) == 1 and short.key in book.organizations:
+            book.merge(fuller[0], short)
+
+
+def listed_companies(reading: Reading, book: OrganizationBook) -> None:
+    """Enter companies by their short names where a list of them says so (天颐、鹤寿堂等4家企业)."""
+    lexicon, stops = reading.lexicon, reading.scope.stops
+    generic = lexicon.organizations.generic["="]
+    for match in _COMPANIES.finditer(reading.text):
+        position, names = match.start("items"), []
+        for item in match["items"].split("、"):
+            begin, end = position, position + len(item)
+            position = end + 1
+            if not names:
+                begin = max((i + 1 for i in range(begin, end) if stops[i]), default=begin)
+            names.append((begin, end))
+        words = [reading.text[b:e] for b, e in names]
+        if any(_no_company(word, generic, lexicon.ordinary) for word in words):
+            continue
+        for (begin, end), word in zip(names, words, strict=True):
+            known = any(b <= begin < e for o in book.organizations.values() for b, e in o.spans)
+            if not known and not reading.areas.cover[end - 1]:
+                key = f"org-{word}"
+                body = Organization(key, word, "Enterprise", "公司", word, None, None, free=True)
+                _enter(book, body, (begin, end), word)
+
+
+def _no_company(word: str, generic: frozenset[str], ordinary: frozenset[str]) -> bool:
+    """Whether a word of a list is a trade or the like (汽车、电子等企业), or no name at all."""
+    if not 2 <= len(word) <= _LONGEST_BRAND or word in generic or word in ordinary:
+        return True
+    if _TRADE.search(word) and len(word) < _TELLING:
+        return True
+    pieces = [word[i : i + 2] for i in range(0, len(word), 2)]
+    return all(piece in ordinary or piece in generic for piece in pieces)
 
 
 def brands(reading: Reading, book: OrganizationBook) -> None:
