@@ -52,4 +52,6 @@ if __name__ == "__main__":
         "# Characters by how much they speak for a given name: log-odds in halves, from the names in the"
         " dictionary of jieba 0.42.1 (MIT); see scripts/build_given_names.py\n"
     )
-    OUT.write_text(head + "".join(f"{half}\t{chars}\n" for half, chars in halves().items()), "utf-8", newline="\n")
+    OUT.write_text(
+        head + "".join(f"{half}\t{chars}\n" for half, chars in halves().items()), "utf-8", newline="\n"
+    )

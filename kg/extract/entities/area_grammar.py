@@ -147,7 +147,12 @@ class LocalGrammar:
         listed = text[begin - 1 : begin] == "、" and text[begin - 2 : begin - 1] in ("村", "镇", "乡")
         short = len(stem) < 2 and (not listed or stem in self._lexicon.organizations.generic["="])
         beside = "、" in (text[begin - 1 : begin], text[at + 1 : at + 2])  # 中华村、勇敢村
-        if short or (stem in lexicon.generic["?"] and not beside) or _NO_NAME.search(stem) or not self._plausible(stem):
+        if (
+            short
+            or (stem in lexicon.generic["?"] and not beside)
+            or _NO_NAME.search(stem)
+            or not self._plausible(stem)
+        ):
             return None
         if len(stem) == 3 and stem[:2] in lexicon.verbs and stem[2] in lexicon.generic["="]:
             return None  # 调配|镇村
@@ -174,7 +179,9 @@ class LocalGrammar:
         firm = {edge for n in found if not n.weak for edge in (n.begin, n.end)}
         begins, ends = {n.begin for n in found}, {n.end for n in found}
         uses = Counter(text[n.begin : n.end] for n in found if n.suffix in TOWN_SUFFIXES)
-        listed = {name for name, count in uses.items() if count > 1 and self._lexicon.gazetteer.streets_named(name)}
+        listed = {
+            name for name, count in uses.items() if count > 1 and self._lexicon.gazetteer.streets_named(name)
+        }
 
         def shown(name: LocalName) -> bool:
             before, after = text[name.begin - 1 : name.begin], text[name.end : name.end + 1]

@@ -157,7 +157,9 @@ def _listed(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
         for begin, end in spans:
             word = scope.text[begin:end]
             fresh = not book.cover[begin] and not any(scope.stops[begin:end]) and word not in lexicon.ordinary
-            fits = fresh and word[-1] not in "办局委院部会所站队司校园厂村镇乡县" and word[0] not in "省市县区"
+            fits = (
+                fresh and word[-1] not in "办局委院部会所站队司校园厂村镇乡县" and word[0] not in "省市县区"
+            )
             fits = fits and not _WIDER.search(word)
             if fits and (len(word) < 4 or begin == 0 or scope.stops[begin - 1]):
                 within = book.home_of(begin)

@@ -25,7 +25,9 @@ _ROUND = re.compile(r"^第[一二三四五六七八九十\d]+[轮届批次期]")
 _NEEDS_CORE = frozenset(
     {"所", "庭", "厂", "扶贫车间", "中心", "大厅", "委员会", "办公室", "大队", "中队", "支队"}
 )
-_OFFICES = frozenset({"办", "办公室", "领导小组", "领导小组办公室", "专班", "工作专班"})  # of a party committee
+_OFFICES = frozenset(
+    {"办", "办公室", "领导小组", "领导小组办公室", "专班", "工作专班"}
+)  # of a party committee
 _NUMBERED = frozenset({"大队", "中队", "支队"})
 _LEAGUES = frozenset({"行业党委", "综合党委", "联合党委", "联村党委", "大党委"})
 _AFTER_QUOTE = 4

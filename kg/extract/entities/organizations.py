@@ -11,7 +11,9 @@ from kg.extract.entities.reading import Reading
 
 _SCHOOLS = {kind[0]: Head(kind, kind, "Institution", "F") for kind in ("中学", "小学")}
 _NOT_AFTER = re.compile(r"[路街巷道+＋]|站(?!长)|驻地")
-_COUNTED = re.compile(r"(?!一家)[\d一二三四五六七八九十百]+[余多]?[个家座处所](?!月)")  # 党群服务中心40个: no one of them
+_COUNTED = re.compile(
+    r"(?!一家)[\d一二三四五六七八九十百]+[余多]?[个家座处所](?!月)"
+)  # 党群服务中心40个: no one of them
 _TEAMS = re.compile(r"[\d一二三四五六七八九十百]+[余多]?支")
 
 

@@ -13,14 +13,18 @@ _NEXT = re.compile(r"[、和与及](?P<name>[一-鿿]{2,3})(?=[、，。；：�
 _BEFORE = re.compile(r"(?:^|[、，。；：！？（）()\s有由]|(?<=[、，])和)(?P<name>[一-鿿]{2,3})[、和与及]$")
 _RUN = re.compile(r"(?<![一-鿿])(?:[一-鿿]{2,3}、){2,}[一-鿿]{2,3}(?=[，。；！？等和）)\s]|$)")
 _SUBJECT = re.compile(r"(?<=[，。；：！？”\n])(?P<name>[一-鿿]{3})(?=[一-鿿，])")
-_OF = re.compile(r"(?:出身|出生|的继任者|继任者|的儿子|的女儿|的妻子|的丈夫|之子|之女)的?(?P<name>[一-鿿]{3})")
+_OF = re.compile(
+    r"(?:出身|出生|的继任者|继任者|的儿子|的女儿|的妻子|的丈夫|之子|之女)的?(?P<name>[一-鿿]{3})"
+)
 _CALLED_SO = re.compile(r"(?:同志|老师|先生|女士|大叔|大妈|大爷|阿姨|老人|夫妇|一家|家庭)")
 _CONTACT = re.compile(
     r"(?:联系人|经办人|联络人|报名联系|咨询)[：:]?[ 　]*(?P<names>(?:[^\d，。；\n]{2,20}?[ 　]+)?[一-鿿]{2,3}(?:[ 　、][一-鿿]{2,3})*)"
     r"(?=[^一-鿿]|$)"
 )
 _PART = re.compile(r"[一-鿿]+")
-_SURNAME_ONLY = re.compile(r"(?:主任|书记|部长|局长|县长|区长|市长|镇长|乡长|院长|校长|厂长|总经理|经理|董事长)")
+_SURNAME_ONLY = re.compile(
+    r"(?:主任|书记|部长|局长|县长|区长|市长|镇长|乡长|院长|校长|厂长|总经理|经理|董事长)"
+)
 _SURE = 4.0  # log-odds of a given name that needs no title beside it
 _CONTACT_LINE = "contact line"
 
@@ -117,7 +121,10 @@ class MorePeople:
                 continue
             if self._scope.stops[begin] or text[begin] == "任":
                 continue
-            if self._scope.stops[begin - 1] != 1 or text[begin - 1 : begin + 1] in self._reading.lexicon.ordinary:
+            if (
+                self._scope.stops[begin - 1] != 1
+                or text[begin - 1 : begin + 1] in self._reading.lexicon.ordinary
+            ):
                 continue
             person = known.get(text[begin])
             if person is not None:

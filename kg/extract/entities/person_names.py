@@ -93,7 +93,11 @@ class NameShapes:
         if text[end - 1 : end + 1] in self._lexicon.ordinary or any(c in self._never for c in name[1:]):
             return False
         if name[0] in self._words.rare:
-            least = _CLEAR if self._words.speech.match(text, end) or text[end : end + 1] in "，。、" else 2 * _CLEAR
+            least = (
+                _CLEAR
+                if self._words.speech.match(text, end) or text[end : end + 1] in "，。、"
+                else 2 * _CLEAR
+            )
             return sure and name[:2] not in self._lexicon.ordinary and self.given(name[1:]) >= least
         if name[:2] in self._lexicon.ordinary or name[1:] in self._lexicon.ordinary or not self.is_name(name):
             return False
@@ -127,7 +131,10 @@ class NameShapes:
         if fits_long and text[long - 1] not in self._particles and self._words.speech.match(text, long):
             return long
         if fits_short and fits_long and text[long - 1] not in self._particles:
-            if self._given.get(text[long - 1], 0.0) < _ODD and text[short : long + 1] in self._lexicon.ordinary:
+            if (
+                self._given.get(text[long - 1], 0.0) < _ODD
+                and text[short : long + 1] in self._lexicon.ordinary
+            ):
                 return short
             again = text.count(one) == text.count(two) > 1
             return long if again or text[short : short + 2] not in self._lexicon.verbs else short
