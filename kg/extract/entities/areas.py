@@ -4,7 +4,7 @@ import re
 
 from kg.extract.entities.area_book import AreaBook
 from kg.extract.entities.area_principal import choose_principal, level_shares
-from kg.extract.entities.area_short import find_short_names, wide_short_names
+from kg.extract.entities.area_short import county_short_names, find_short_names, lone_county, wide_short_names
 from kg.extract.entities.area_towns import find_towns
 from kg.extract.entities.area_upper import find_upper
 from kg.extract.entities.area_villages import find_communities
@@ -37,7 +37,10 @@ def read_areas(scope: Scope, lexicon: EntityLexicon) -> AreaBook:
     find_upper(scope, lexicon, book)
     find_short_names(scope, lexicon, book)
     book.principal = choose_principal(scope, book, shares)
+    lone_county(scope, lexicon, book)
     find_towns(scope, lexicon, book)
+    if any(area.rank == 3 and area.hinted and not area.named for area in book.areas.values()):
+        county_short_names(scope, lexicon, book)
     wide_short_names(scope, lexicon, book)
     book.principal = choose_principal(scope, book, shares)
     find_communities(scope, lexicon, book)

@@ -28,6 +28,7 @@ _AID = re.compile(
     r"(?<![一-鿿])(?:第[一二三四五六七八九十]+批)?(?:北京|天津|上海|重庆|[一-鿿]{2}[省市]?|[一-鿿]{3}市)(?:对口)?(?:支援|援)[藏疆青]"
     r"[一-鿿]{0,6}?(?P<head>前方指挥部|指挥部|工作队|工作组|医疗队)(?:[一-鿿]{2,3}工作[队组])?"
 )
+_STATIONS = frozenset({"派出所", "司法所", "人民法庭", "法庭", "税务所", "检查站", "监管所", "中队", "大队", "分局", "支行"})
 _TRADE = re.compile(r"(?:业|类|链|型|化|区|镇|村|市|县|等)$")
 _TELLING, _LONGEST_BRAND = 4, 8
 _YOUTH = re.compile(
@@ -203,6 +204,24 @@ def same_bodies(book: OrganizationBook) -> None:
         ]
         if len(fuller) == 1 and short.key in book.organizations:
             book.merge(fuller[0], short)
+
+
+def short_forms(reading: Reading, book: OrganizationBook) -> None:
+    """Note where a body is called by the end of its name alone, and unite two that are one so (莲前派出所)."""
+    own: dict[str, list[Organization]] = {}
+    for organization in book.organizations.values():
+        core = organization.canonical.removesuffix(organization.head)
+        if len(core) > 1 and organization.head in _STATIONS:
+            own.setdefault(organization.canonical, []).append(organization)
+    for canonical, bodies in own.items():
+        kept = max(bodies, key=lambda body: (len(body.label), body.key))
+        for other in bodies:
+            if other is not kept and (other.free or other.located_in == kept.located_in):
+                book.merge(kept, other)
+        for match in re.finditer(re.escape(canonical), reading.text):
+            free = not any(b <= match.start() < e for b, e in kept.spans)
+            if free and reading.bordered(match.start()):
+                book.mention(kept, *match.span(), canonical)
 
 
 def listed_companies(reading: Reading, book: OrganizationBook) -> None:

@@ -52,7 +52,10 @@ class NameReader:
         party = anchor.body if head.canonical == "人民政府" else None
         if party is not None and party.canonical == "委员会" and party.located_in:  # 镇党委|政府
             anchor = Anchor(begin, begin, area=self._reading.areas.areas[party.located_in], written="rank")
-        brought = anchor.written and "F" in head.mode and _BRINGING.match(text, anchor.core, begin)
+        brought = anchor.written and _BRINGING.match(text, anchor.core, begin)
+        if brought and anchor.body is not None and "F" not in head.mode:
+            return False  # 新街派出所|联合|镇综治办
+        brought = brought if "F" in head.mode else None
         if brought and begin - brought.end() > 1:  # 裴城镇引进|大成蔬菜公司
             anchor = Anchor(brought.end(), brought.end())
         if not anchor.written and "F" in head.mode:

@@ -42,6 +42,7 @@ def find_organizations(reading: Reading) -> OrganizationBook:
     more.listed_companies(reading, book)
     more.same_companies(book)
     more.same_bodies(book)
+    more.short_forms(reading, book)
     more.brands(reading, book)
     more.back_references(reading, book)
     return book

@@ -166,6 +166,7 @@ class _Finder:
             for match in re.finditer(re.escape(name), text):
                 if not self._taken[match.start()]:
                     person.spans.add(match.span())
+        self.book.drop_parts()
 
     def _enter_posts(self, person: Person, title: Title) -> None:
         """Enter the post that a title gives and those listed before it (县委副书记、县长李某某)."""

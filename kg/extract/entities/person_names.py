@@ -7,6 +7,7 @@ _UNLIKELY, _CLEAR = -3.5, 2.0
 _ODD = -1.5  # no character of a clear name is less likely than this
 _LEAST = -1.0  # what the characters of a name after a title must come to, where a word begins behind it
 _GROUND = frozenset("路街巷村镇县港湾岛屿亦")  # no name without a title ends so, nor in the next
+_MILES = frozenset({"万里", "千里", "百里", "鹏里", "在国", "在明", "在林"})  # given names with a character that is none
 _WATER = frozenset("河湖江溪山桥洲")
 
 
@@ -77,6 +78,8 @@ class NameShapes:
     def clear(self, name: str) -> bool:
         """Whether a stretch looks like a name by its characters alone: a common surname, two that names like."""
         if len(name) != 3 or name[0] not in self._words.surnames or not self.is_name(name):
+            return False
+        if not all("一" <= char <= "鿿" for char in name):
             return False
         if name[-1] in _GROUND or name[-1] in _WATER:
             return False
@@ -152,7 +155,7 @@ class NameShapes:
         name, follows = text[begin:end], self.follows(end)
         first, given = name[:2] in ordinary, name[1:] in ordinary
         if name in ordinary or name[1:] in self._calls or any(c in self._never for c in name[1:]):
-            return False
+            return sure and name[1:] in _MILES and self._follows_mark(end)
         if 1 in self._stops[begin:end]:
             clear = len(name) == 3 and name[0] in self._words.surnames and follows
             if not clear or first or given:
@@ -165,6 +168,9 @@ class NameShapes:
         if len(name) == 2 and not sure:
             return text[begin + 1 : begin + 3] not in ordinary
         return follows or not (given or text[end - 1 : end + 1] in ordinary)
+
+    def _follows_mark(self, end: int) -> bool:
+        return self._text[end : end + 1] in "，。：；、！？（）" or bool(self._words.speech.match(self._text, end))
 
     def _han(self, begin: int, end: int) -> bool:
         return end <= len(self._text) and all("一" <= c <= "鿿" for c in self._text[begin:end])
@@ -192,6 +198,11 @@ class NameShapes:
             return begin + tail if tail else None
         if not any(part in run[:4] for part in self._words.foreign):
             return None
+        parts = 0
+        while run[parts : parts + 2] in self._words.foreign:
+            parts += 2
+        if parts > 2:
+            return begin + parts  # 格桑|达瓦|正与村干部
         for length in (2, 3, 4, 5):
             part = run[:length]
             if (
