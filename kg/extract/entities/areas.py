@@ -2,11 +2,11 @@
 
 import re
 
-from kg.extract.entities.area_book import AreaBook
+from kg.extract.entities.area_book import Area, AreaBook
 from kg.extract.entities.area_principal import choose_principal, level_shares
 from kg.extract.entities.area_short import county_short_names, find_short_names, lone_county, wide_short_names
 from kg.extract.entities.area_towns import find_towns
-from kg.extract.entities.area_upper import find_upper
+from kg.extract.entities.area_upper import chain_aliases, find_upper
 from kg.extract.entities.area_villages import find_communities
 from kg.extract.entities.lexicon import EntityLexicon
 from kg.extract.entities.scope import Scope
@@ -45,6 +45,7 @@ def read_areas(scope: Scope, lexicon: EntityLexicon) -> AreaBook:
     book.principal = choose_principal(scope, book, shares)
     find_communities(scope, lexicon, book)
     book.principal = choose_principal(scope, book, shares)
+    chain_aliases(scope, book)
     _from_masthead(scope, book)
     _anaphora(scope, book)
     return book
@@ -68,11 +69,19 @@ def _anaphora(scope: Scope, book: AreaBook) -> None:
     for match in _ANAPHORA.finditer(scope.text):
         word = match.group().lstrip("全该我本")
         area = book.at_rank(book.principal, _RANKS[word])
+        if area is None and match.group()[0] == "该":
+            area = _last_named(book, _RANKS[word], match.start())
         county = book.at_rank(book.principal, 3)
         if word == "市" and county and county.name.endswith("市"):
             area = county
         if area and not book.cover[match.start()]:
             area.anaphora.add(match.span())
+
+
+def _last_named(book: AreaBook, rank: int, before: int) -> Area | None:
+    """Return the area of a rank that is named last before a place (石油路街道…，该街道)."""
+    uses = [(b, area) for area in book.areas.values() if area.rank == rank for b, _ in area.spans if b < before]
+    return max(uses, key=lambda use: use[0])[1] if uses else None
 
 
 def namesake_facts(scope: Scope, book: AreaBook) -> tuple[Fact, ...]:

@@ -9,6 +9,11 @@ from kg.extract.entities.subjects import Subjects
 from kg.model import Entity, Fact, Kind, Span
 
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?")
+_DATED_BEFORE = re.compile(r"(?:19|20)\d\d年度$")
+_LEVEL = re.compile(
+    r"^(?:全国|全省|全市|全区|全县|自治区|国家级?|[省市区县]级?(?=[^级])|[一-鿿]{2,3}[省市区县](?!区))(?:首批|级)?"
+)
+_TELLING = 5
 _DATED = re.compile(r"^(?:19|20)\d\d年?度?")
 _PASSIVE = re.compile(
     r"被[一-鿿]{0,14}?(?:(?P<sure>评为|评定为|认定为|命名为|授予|表彰为|评选为|评上)|确定为|列为|确认为|推荐为|纳入)"
@@ -166,6 +171,11 @@ class _Finder:
         award.aliases[label] = None
         award.spans.add((begin, end))
         award.aliases[f"{label}称号"] = None
+        for short in _shorter(label):
+            award.aliases[short] = None
+        before = _DATED_BEFORE.search(self._scope.text[max(0, begin - 8) : begin])
+        if before and not _YEAR.match(label):
+            award.aliases[before.group() + label] = None
         if year:
             award.year = year["year"]
         return award
@@ -191,3 +201,10 @@ class _Finder:
         if giver and giver not in received:
             sentence = self._scope.sentence(begin)
             award.facts.append(Fact(award.key, "awardedBy", giver, sentence, "awarded-by-subject", 0.75))
+
+
+def _shorter(label: str) -> list[str]:
+    """Return an honour's name without its year, then also without whose honour it is (先进县 of 全省先进县)."""
+    dated = _DATED.sub("", label)
+    bare = _LEVEL.sub("", dated)
+    return [name for name in (dated, bare) if name != label and len(name) >= _TELLING]

@@ -133,12 +133,23 @@ def drop_parts(reading: Reading, book: OrganizationBook) -> None:
         for begin, end in organization.spans:
             longest[begin] = max(longest.get(begin, 0), end)
     for organization in list(book.organizations.values()):
-        within = all(longest[begin] > end for begin, end in organization.spans)
-        titled = _is_minor_committee(reading, book, organization) and all(
-            _IN_TITLE.match(reading.text, end) for _, end in organization.spans
-        )
-        if organization.spans and ((within and not _holds_branch(book, organization)) or titled):
+        if organization.spans and _is_titled(reading, book, organization):
             book.remove(organization)
+            for begin, end in organization.spans:  # what it stood in is no part of a longer name now
+                longest[begin] = max(
+                    (e for o in book.organizations.values() for b, e in o.spans if b == begin), default=end
+                )
+    for organization in list(book.organizations.values()):
+        within = all(longest[begin] > end for begin, end in organization.spans)
+        if organization.spans and within and not _holds_branch(book, organization):
+            book.remove(organization)
+
+
+def _is_titled(reading: Reading, book: OrganizationBook, organization: Organization) -> bool:
+    """Whether it is a minor committee that stands only in its secretary's title."""
+    return _is_minor_committee(reading, book, organization) and all(
+        _IN_TITLE.match(reading.text, end) for _, end in organization.spans
+    )
 
 
 def _holds_branch(book: OrganizationBook, organization: Organization) -> bool:

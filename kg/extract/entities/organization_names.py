@@ -204,6 +204,8 @@ class NameReader:
         self._book.mention(organization, anchor.begin, end, surface)
         if anchor.written == "area" and "F" in head.mode and len(core) > 1:
             organization.aliases[core + head.surface] = None
+        if anchor.area is not None and not core and "D" in head.mode and head.canonical != head.surface:
+            organization.aliases[ranked_name(anchor.area) + _official(head, anchor.area.rank)] = None
         if head.surface == "委员会" and self._reading.text[anchor.begin - 2 : anchor.begin] == "中共":
             organization.aliases[f"中共{surface}"] = None
 
@@ -231,6 +233,11 @@ def made(head: Head, anchor: Anchor, core: str, surface: str) -> Organization:
     return Organization(
         key, label, kind, head.surface, canonical, owner or None, located_in, part_of, not owner
     )
+
+
+def _official(head: Head, rank: int) -> str:
+    """Return a department's name in full: 人民政府 of 政府, 投资促进中心 of 投促中心."""
+    return _ending(head, rank) if head.canonical == "委员会" else head.canonical
 
 
 def _ending(head: Head, rank: int) -> str:
