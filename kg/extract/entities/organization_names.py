@@ -206,6 +206,12 @@ class NameReader:
             organization.aliases[core + head.surface] = None
         if anchor.area is not None and not core and "D" in head.mode and head.canonical != head.surface:
             organization.aliases[ranked_name(anchor.area) + _official(head, anchor.area.rank)] = None
+        if anchor.area is not None and anchor.written == "area" and "D" in head.mode:
+            rank = ranked_name(anchor.area)[-1]
+            if anchor.area.rank in (2, 3) and rank in "市区县旗州":
+                organization.aliases[rank + core + _ending(head, anchor.area.rank)] = None
+        if anchor.written == "rank" and self._reading.text[anchor.begin - 1 : anchor.begin] == "原":
+            organization.aliases[f"原{surface}"] = None
         if head.surface == "委员会" and self._reading.text[anchor.begin - 2 : anchor.begin] == "中共":
             organization.aliases[f"中共{surface}"] = None
 

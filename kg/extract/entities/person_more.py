@@ -43,8 +43,8 @@ class MorePeople:
                 self._before(title.begin)
         for match in _CALLED_SO.finditer(self._scope.text):
             self._before(match.start())
-        for pattern in (_OF, _SUBJECT):
-            self._clear(pattern)
+        self._clear(_OF, 0.0)
+        self._clear(_SUBJECT, _SURE)
         self._runs()
         self._lists()
         self._by_surname({title.begin for title in titles})
@@ -59,16 +59,16 @@ class MorePeople:
         if self._shapes.clear(text[begin:position]):
             self._book.add(text[begin:position], begin, position).confidence = 0.7
 
-    def _clear(self, pattern: re.Pattern[str]) -> None:
+    def _clear(self, pattern: re.Pattern[str], least: float) -> None:
         """Enter names that their characters show, where a person may stand."""
         text, given = self._scope.text, self._shapes.given
         for match in pattern.finditer(text):
             begin, end = match.span("name")
             name = match["name"]
-            if self._taken[begin] or not self._shapes.clear(name) or not self._shapes.follows(end):
+            if self._taken[begin] or not self._shapes.clear(name, least) or not self._shapes.follows(end):
                 continue
             again = text.count(name) > 1
-            if given(name[1:]) >= (_SURE / 2 if again else _SURE):
+            if given(name[1:]) >= (least / 2 if again else least):
                 person = self._book.add(name, begin, end)
                 person.confidence = min(person.confidence, 0.7)
 

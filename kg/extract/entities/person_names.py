@@ -75,7 +75,7 @@ class NameShapes:
                 return one, two
         return ()
 
-    def clear(self, name: str) -> bool:
+    def clear(self, name: str, least: float = _CLEAR) -> bool:
         """Whether a stretch looks like a name by its characters alone: a common surname, two that names like."""
         if len(name) != 3 or name[0] not in self._words.surnames or not self.is_name(name):
             return False
@@ -85,7 +85,7 @@ class NameShapes:
             return False
         if name[:2] in self._lexicon.ordinary or name[1:] in self._lexicon.ordinary:
             return False
-        return self.given(name[1:]) >= _CLEAR and min(map(self.given, name[1:])) > _ODD
+        return self.given(name[1:]) >= min(least, _CLEAR) and min(map(self.given, name[1:])) > _ODD
 
     def _by_characters(self, begin: int, surname: int, sure: bool) -> bool:
         """Whether characters alone show a name of three, whatever follows (村民|余统德|白天下田)."""
