@@ -2,8 +2,9 @@
 
     python scripts/build_given_names.py
 
-Source: the dictionary of `jieba` 0.42.1 (MIT, © Sun Junyi), which marks some 43,000 names of people. For each
-character: how much more often it stands in a given name than in ordinary words (natural logarithm, in halves).
+Source: the dictionary of `jieba` 0.42.1 (MIT, © Sun Junyi), which marks some 43,000 names of people. For
+each character: how much more often it stands in a given name than in ordinary words (natural logarithm, in
+halves).
 """
 
 import math

@@ -1,6 +1,6 @@
 """Score what makes metrics comparable: the graph's indicators against the indicator keys of the gold.
 
-    python scripts/corpus_indicators.py            train and dev: coverage, and pairs of metrics of two articles
+    python scripts/corpus_indicators.py            train and dev: coverage, and pairs of two articles
     python scripts/corpus_indicators.py --errors   also, by key, what has no indicator and what is mixed up
 
 Only metrics that the gold gives a key and the graph has found are looked at. *Coverage* is the share of them
@@ -21,7 +21,7 @@ from corpus_files import OPEN, rows
 
 import kg
 from kg.evaluate.gold import GoldMetric, load_gold
-from kg.evaluate.prediction import Prediction, PredictedMetric, TripleIndex
+from kg.evaluate.prediction import PredictedMetric, Prediction, TripleIndex
 from kg.evaluate.tally import Tally
 from kg.vocabulary import KG, LABEL
 

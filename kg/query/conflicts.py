@@ -18,8 +18,12 @@ _ABOUT = Decimal("0.1")  # how far 约, 近, 余 reach
 _YEAR = 4  # digits of a year
 _OPEN = re.compile(r"来|起$|以后|至今|累计|下来")
 _SO_FAR = re.compile(r"累计|自(?:从)?\d{4}年|以来|年下来|[几三五十两]年间[^。]*$")
-_BOUND = re.compile(r"(?:须|应|需|要|必须|不)(?:达到?|低于|少于|高于|超过)[^，。；、]{0,4}$|(?:超过?|满|高于)[^，。；、]{0,2}$")
-_CONDITION = re.compile(r"(?:以[上下])?(?:的|者)[，、]|(?:以[上下])?的(?:企业|农户|单位|项目|部分|给予|按|可)")
+_BOUND = re.compile(
+    r"(?:须|应|需|要|必须|不)(?:达到?|低于|少于|高于|超过)[^，。；、]{0,4}$|(?:超过?|满|高于)[^，。；、]{0,2}$"
+)
+_CONDITION = re.compile(
+    r"(?:以[上下])?(?:的|者)[，、]|(?:以[上下])?的(?:企业|农户|单位|项目|部分|给予|按|可)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,8 @@ def conflicts(store: Store) -> list[Conflict]:
     """Return the conflicts of a graph, by holder and indicator.
 
     Metrics are compared that have one indicator, holder, period, modality, statistic and kind of unit, and
-    whose measures are worded alike; of undertakings, only those of the same one. What an indicator says of the
-    whole area (population, income) is compared whatever it stands under. Limits (不低于18万元) are no
+    whose measures are worded alike; of undertakings, only those of the same one. What an indicator says of
+    a whole area (population, income) is compared whatever it stands under. Limits (不低于18万元) are no
     statements of what is. Numbers agree that are equal when the more precise is rounded like the
     other, or when one is 约 or 余 and the other near.
     """

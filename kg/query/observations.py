@@ -14,7 +14,8 @@ from kg.vocabulary import KG, LABEL, NIF, PROV, QUDT
 class Observation:
     """One metric.
 
-    `holder_node` tells holders of one name apart. `value` is None for a range; `standard` is the value in the unit `standard_unit`, where there is one.
+    `holder_node` tells holders of one name apart. `value` is None for a range; `standard` is the value in
+    the unit `standard_unit`, where there is one.
     `period` is what the article says, `start` and `end` are dates where it could be resolved, else empty.
     """
 

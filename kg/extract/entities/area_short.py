@@ -93,7 +93,7 @@ def _former_shorts(lexicon: EntityLexicon, area: Area) -> tuple[str, ...]:
 
 
 def lone_county(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
-    """Where nothing else tells the county, take the one by whose short name the title begins (寿宁鳌阳派出所)."""
+    """Where nothing else tells the county, take that whose short name begins the title (寿宁鳌阳派出所)."""
     if book.counties() or any(area.named and area.rank > 1 for area in book.areas.values()):
         return
     for _, block in scope.blocks:

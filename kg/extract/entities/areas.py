@@ -80,7 +80,9 @@ def _anaphora(scope: Scope, book: AreaBook) -> None:
 
 def _last_named(book: AreaBook, rank: int, before: int) -> Area | None:
     """Return the area of a rank that is named last before a place (石油路街道…，该街道)."""
-    uses = [(b, area) for area in book.areas.values() if area.rank == rank for b, _ in area.spans if b < before]
+    uses = [
+        (b, area) for area in book.areas.values() if area.rank == rank for b, _ in area.spans if b < before
+    ]
     return max(uses, key=lambda use: use[0])[1] if uses else None
 
 

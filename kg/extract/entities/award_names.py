@@ -7,7 +7,9 @@ from kg.extract.entities.lexicon import EntityLexicon
 _QUOTED = re.compile(r"“(?P<name>[^“”\n]{2,40})”")
 _PIECE_END = re.compile(r"[。；！？\n]")
 _LIST_END = re.compile(r"[。！？\n]")
-_TRAILING = re.compile(r"(?:的?等?(?:荣誉)?称号|的?等?(?:荣誉|殊荣|奖项|奖牌|牌匾|桂冠|名录|名单)|之一|等|啦|了)$")
+_TRAILING = re.compile(
+    r"(?:的?等?(?:荣誉)?称号|的?等?(?:荣誉|殊荣|奖项|奖牌|牌匾|桂冠|名录|名单)|之一|等|啦|了)$"
+)
 _LEADING = re.compile(
     r"^(?:(?:全国|全省|全市|全区)(?:首批|唯一|[一二两三四五六七八九十\d]+个)、?)+(?=国家级|省级|市级)"
     r"|^(?:获评|被评为|荣获|了|为|过|全国首批、|的|到|评|成|：|\d{4}年度?|[\d一二三四五六七八九十]+个)+"
@@ -24,7 +26,7 @@ _LONGEST = 30
 _STRONG = re.compile(r"[\d百十]+强$")
 _MARK = re.compile(r"[，。；：！？“” 　]|[（(](?=\d{4})")
 _AFTER_ITEM = re.compile(r"(?:[（(][^（）()]{1,40}[）)])?；")  # between the items of a labelled list
-_FURTHER = re.compile(r"(?!奖[牌项状]|称号|荣誉|等)[一-鿿（）()]{2,24}(?=[，。；、！？\n]|$)")
+_FURTHER = re.compile(r"(?!的|奖[牌项状]|称号|荣誉|等)[一-鿿（）()]{2,24}(?=[，。；、！？\n]|$)")
 _CALLED = ("称号", "荣誉", "等荣", "等称", "之称", "奖牌", "牌匾", "奖项", "桂冠", "殊荣", "美誉")
 Named = tuple[str, int, int]
 """An honour's name, and where it begins and ends."""

@@ -33,7 +33,8 @@ _CALLED = re.compile(
     r"“(?P<name>[^“”\n]{3,24})”(?:的)?(?:荣誉称号|称号|荣誉|这块(?:金字)?招牌|(?:金字)?招牌|桂冠|美誉|奖牌|牌匾|殊荣|颁授词)"
 )
 _LINE = re.compile(
-    r"(?:^|\n)[ 　]*(?P<name>(?P<year>20\d\d)年度?(?:全国|国家|[一-鿿]{2,4}[省市县区])[^，。；：\n]{4,26})(?=\n|$)"
+    r"(?:^|\n)[ 　]*(?P<name>(?P<year>20\d\d)年度?"
+    r"(?:全国|国家|[一-鿿]{2,4}[省市县区])[^，。；：\n]{4,26})(?=\n|$)"
 )
 _AFTER = re.compile(r"”?(?:荣誉)?(?:称号)?的")
 _FARTHEST = 60
@@ -204,7 +205,7 @@ class _Finder:
 
 
 def _shorter(label: str) -> list[str]:
-    """Return an honour's name without its year, then also without whose honour it is (先进县 of 全省先进县)."""
+    """Return an honour's name without its year, and without whose it is (先进县 of 全省先进县)."""
     dated = _DATED.sub("", label)
     bare = _LEVEL.sub("", dated)
     return [name for name in (dated, bare) if name != label and len(name) >= _TELLING]

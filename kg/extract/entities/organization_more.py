@@ -1,4 +1,4 @@
-"""Organizations that have no head of their own kind, other names of those found, and what to leave out."""
+"""Organizations that have no head of their own kind, and those to leave out."""
 
 import re
 
@@ -20,17 +20,10 @@ _QUOTED_BODY = re.compile(
     r"(?P<suffix>管会|共治会|理事会|议事会|协会|服务社|驿站|陪跑站|服务站|工作站|联合党支部|联合党委|大党委|党支部|团|队))”"
 )
 _GENERIC_TEAM = re.compile(r"^(?:党员|青年|志愿|.{0,2}突击|.?$|巡逻队|服务队)|突击队$")
-_COMPANIES = re.compile(
-    r"(?P<items>[一-鿿A-Za-z]{2,14}(?:、[一-鿿A-Za-z]{2,8})+)等(?:[\d一二两三四五六七八九十]+[余多]?家|一批|多家|众多)?"
-    r"(?:[一-鿿]{0,4}(?:龙头|知名|骨干|重点|加工|民营|国有|本地|品牌|规上|上市|物流|快递|外资|央企))*(?:企业|公司|名企|厂商|龙头|车企|药企)"
-)
 _AID = re.compile(
     r"(?<![一-鿿])(?:第[一二三四五六七八九十]+批)?(?:北京|天津|上海|重庆|[一-鿿]{2}[省市]?|[一-鿿]{3}市)(?:对口)?(?:支援|援)[藏疆青]"
     r"[一-鿿]{0,6}?(?P<head>前方指挥部|指挥部|工作队|工作组|医疗队)(?:[一-鿿]{2,3}工作[队组])?"
 )
-_STATIONS = frozenset({"派出所", "司法所", "人民法庭", "法庭", "税务所", "检查站", "监管所", "中队", "大队", "分局", "支行"})
-_TRADE = re.compile(r"(?:业|类|链|型|化|区|镇|村|市|县|等)$")
-_TELLING, _LONGEST_BRAND = 4, 8
 _YOUTH = re.compile(
     r"(?<![集社剧财军兵师旅访表])团(?P<rank>[省市县区旗州])委|共青团[一-鿿]{2,12}?[省市县区旗州]委"
 )
@@ -43,9 +36,6 @@ _BUDGET = re.compile(
 _LEADING = re.compile(r".*(?:.局|组织部|宣传部|统战部|政法委|纪委|监委|.妇联|编办)$")
 _IN_TITLE = re.compile(r"(?:副)?(?:书记|主任委员|成员)")
 _COMMITTEES = frozenset({"党委", "党工委", "党总支", "党支部", "支部", "党组"})
-_ANAPHORA = re.compile(
-    r"[该本](?P<bare>集团|公司|企业|合作社|医院|学校|院|校|管委会|指挥部|协会|商会|局|委|厂|行)"
-)
 
 
 def quoted_bodies(reading: Reading, book: OrganizationBook) -> None:
@@ -172,130 +162,3 @@ def _is_minor_committee(reading: Reading, book: OrganizationBook, organization: 
         )
     area = reading.areas.areas.get(organization.located_in or "")
     return area is not None and area.level == "Community"
-
-
-def discipline_bodies(reading: Reading, book: OrganizationBook) -> None:
-    """Make one of 区纪委 and 区监委 where they are named as one body (区纪委区监委)."""
-    for commission in book.by_canonical("监委"):
-        party = book.organizations.get(f"org-{commission.anchor}-纪委")
-        joint = book.organizations.get(f"org-{commission.anchor}-纪委监委")
-        if party is None:
-            continue
-        pairs = [(b, e2) for b, e in party.spans for b2, e2 in commission.spans if e == b2]
-        if not pairs:
-            continue
-        for begin, end in pairs:
-            party.aliases[reading.text[begin:end]] = None
-        party.aliases[party.label.removesuffix("纪委") + "纪委监委"] = None
-        book.merge(party, commission)
-        if joint is not None:
-            book.merge(party, joint)
-
-
-def same_companies(book: OrganizationBook) -> None:
-    """Make one of a company's full name and the forms that leave out its legal form or seat."""
-    companies = [o for o in book.organizations.values() if o.kind == "Enterprise"]
-    for one in companies:
-        for other in companies:
-            present = one.key in book.organizations and other.key in book.organizations
-            if one is other or not present or len(one.label) < len(other.label) or len(other.base) < 2:
-                continue
-            shorter = one.base.endswith(other.base) or (one.free and one.base.startswith(other.base))
-            if shorter and (one.kind == other.kind):
-                book.merge(one, other)
-
-
-def same_bodies(book: OrganizationBook) -> None:
-    """Make one of a body and of the end of its name, where that stands alone too (柳树口镇|农超联合党总支)."""
-    for short in [o for o in book.organizations.values() if o.free and len(o.label) >= _TELLING]:
-        fuller = [
-            o
-            for o in book.organizations.values()
-            if o is not short and o.head == short.head and o.label.endswith(short.label)
-        ]
-        if len(fuller) == 1 and short.key in book.organizations:
-            book.merge(fuller[0], short)
-
-
-def short_forms(reading: Reading, book: OrganizationBook) -> None:
-    """Note where a body is called by the end of its name alone, and unite two that are one so (莲前派出所)."""
-    own: dict[str, list[Organization]] = {}
-    for organization in book.organizations.values():
-        core = organization.canonical.removesuffix(organization.head)
-        if len(core) > 1 and organization.head in _STATIONS:
-            own.setdefault(organization.canonical, []).append(organization)
-    for canonical, bodies in own.items():
-        kept = max(bodies, key=lambda body: (len(body.label), body.key))
-        for other in bodies:
-            if other is not kept and (other.free or other.located_in == kept.located_in):
-                book.merge(kept, other)
-        for match in re.finditer(re.escape(canonical), reading.text):
-            free = not any(b <= match.start() < e for b, e in kept.spans)
-            if free and reading.bordered(match.start()):
-                book.mention(kept, *match.span(), canonical)
-
-
-def listed_companies(reading: Reading, book: OrganizationBook) -> None:
-    """Enter companies by their short names where a list of them says so (天颐、鹤寿堂等4家企业)."""
-    lexicon, stops = reading.lexicon, reading.scope.stops
-    generic = lexicon.organizations.generic["="]
-    for match in _COMPANIES.finditer(reading.text):
-        position, names = match.start("items"), []
-        for item in match["items"].split("、"):
-            begin, end = position, position + len(item)
-            position = end + 1
-            if not names:
-                begin = max((i + 1 for i in range(begin, end) if stops[i]), default=begin)
-            names.append((begin, end))
-        words = [reading.text[b:e] for b, e in names]
-        if any(_no_company(word, generic, lexicon.ordinary) for word in words):
-            continue
-        for (begin, end), word in zip(names, words, strict=True):
-            known = any(b <= begin < e for o in book.organizations.values() for b, e in o.spans)
-            if not known and not reading.areas.cover[end - 1]:
-                key = f"org-{word}"
-                body = Organization(key, word, "Enterprise", "公司", word, None, None, free=True)
-                _enter(book, body, (begin, end), word)
-
-
-def _no_company(word: str, generic: frozenset[str], ordinary: frozenset[str]) -> bool:
-    """Whether a word of a list is a trade or the like (汽车、电子等企业), or no name at all."""
-    if not 2 <= len(word) <= _LONGEST_BRAND or word in generic or word in ordinary:
-        return True
-    if _TRADE.search(word) and len(word) < _TELLING:
-        return True
-    pieces = [word[i : i + 2] for i in range(0, len(word), 2)]
-    return all(piece in ordinary or piece in generic for piece in pieces)
-
-
-def brands(reading: Reading, book: OrganizationBook) -> None:
-    """Note where a company is called by the first part of its name (海丰精密), without its seat."""
-    places = {name for area in reading.areas.areas.values() for name in (area.name, *area.short_names)}
-    for organization in book.organizations.values():
-        if organization.kind == "Enterprise" and len(organization.base) > 2:
-            seat = next((name for name in places if organization.base.startswith(name)), "")
-            _brand(reading, organization, organization.base[len(seat) :])
-
-
-def _brand(reading: Reading, organization: Organization, base: str) -> None:
-    for length in range(len(base), 1, -1):
-        brand = base[:length]
-        if length == 2 and (brand in reading.lexicon.ordinary or organization.anchor):
-            return
-        uses = [match.span() for match in re.finditer(re.escape(brand), reading.text)]
-        known = organization.spans
-        fresh = [
-            u for u in uses if not reading.areas.cover[u[0]] and not any(b <= u[0] < e for b, e in known)
-        ]
-        if len(fresh) > (length == 2):
-            organization.spans.update(fresh)
-            organization.aliases[brand] = None
-            return
-
-
-def back_references(reading: Reading, book: OrganizationBook) -> None:
-    """Note 该公司, 该局 as mentions of the body named last that is one."""
-    for match in _ANAPHORA.finditer(reading.text):
-        organization = book.last_with_head(match["bare"], match.start())
-        if organization:
-            organization.anaphora.add(match.span())

@@ -1,10 +1,13 @@
 """Organizations: party committees, government bodies, enterprises, institutions, social bodies, media."""
 
 import re
+from collections.abc import Iterator
 
 from kg.extract.entities import organization_more as more
+from kg.extract.entities import organization_unite as unite
 from kg.extract.entities.organization_anchor import Anchors
 from kg.extract.entities.organization_book import ZONE, OrganizationBook
+from kg.extract.entities.organization_companies import listed_companies
 from kg.extract.entities.organization_lexicon import Head
 from kg.extract.entities.organization_names import NameReader
 from kg.extract.entities.reading import Reading
@@ -22,12 +25,8 @@ def find_organizations(reading: Reading) -> OrganizationBook:
     book = OrganizationBook()
     anchors = Anchors(reading, book)
     reader = NameReader(reading, book, anchors)
-    lexicon = reading.lexicon.organizations
     loose: more.Loose = []
-    for pattern, begin, end in lexicon.matcher.find_matches_as_indexes(reading.text):
-        head = lexicon.heads[pattern]
-        if head.surface[-1] in "中小" and reading.text[end : end + 1] == "学":  # 第四十四|中学, not 四中
-            head, begin, end = _SCHOOLS[reading.text[end - 1]], end - 1, end + 1
+    for head, begin, end in _heads(reading):
         if not head.mode or _not_one(reading.text, head, end):
             continue
         if not reader.read(head, begin, end):
@@ -38,14 +37,25 @@ def find_organizations(reading: Reading) -> OrganizationBook:
     more.aid_teams(reading, book)
     more.loose_names(reading, book, loose)
     more.drop_parts(reading, book)
-    more.discipline_bodies(reading, book)
-    more.listed_companies(reading, book)
-    more.same_companies(book)
-    more.same_bodies(book)
-    more.short_forms(reading, book)
-    more.brands(reading, book)
-    more.back_references(reading, book)
+    unite.discipline_bodies(reading, book)
+    listed_companies(reading, book)
+    unite.same_companies(book)
+    unite.same_bodies(book)
+    unite.short_forms(reading, book)
+    unite.brands(reading, book)
+    unite.back_references(reading, book)
     return book
+
+
+def _heads(reading: Reading) -> Iterator[tuple[Head, int, int]]:
+    """Yield the ends of names, with where each stands."""
+    lexicon, text = reading.lexicon.organizations, reading.text
+    for pattern, begin, end in lexicon.matcher.find_matches_as_indexes(text):
+        head = lexicon.heads[pattern]
+        if head.surface[-1] in "中小" and text[end : end + 1] == "学":  # 第四十四|中学, not 四中
+            yield _SCHOOLS[text[end - 1]], end - 1, end + 1
+        else:
+            yield head, begin, end
 
 
 def _not_one(text: str, head: Head, end: int) -> bool:

@@ -37,7 +37,9 @@ class PeopleBook:
         for name in sorted(self.people, key=len):
             longer = [p for n, p in self.people.items() if len(n) > len(name) and name in n]
             spans = [span for person in longer for span in person.spans]
-            inside = [any(b <= begin and end <= e for b, e in spans) for begin, end in self.people[name].spans]
+            inside = [
+                any(b <= begin and end <= e for b, e in spans) for begin, end in self.people[name].spans
+            ]
             if longer and all(inside):
                 del self.people[name]
 

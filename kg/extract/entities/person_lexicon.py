@@ -15,8 +15,9 @@ class PersonLexicon:
     """What people's names are looked for with.
 
     `titles` finds posts and roles; `kinds[i]` is ! for a post, ~ for a role, % for a role that is a post
-    too, ? for kin and standing, * for a maker of news. `say` finds verbs of saying, `speech` matches one with its object, `follow`
-    whatever may stand right after a name. `given` says by how much a character speaks for a given name.
+    too, ? for kin and standing, * for a maker of news. `say` finds verbs of saying, `speech` matches one
+    with its object, `follow` whatever may stand right after a name. `given` says by how much a character
+    speaks for a given name.
     """
 
     titles: AhoCorasick

@@ -1,4 +1,4 @@
-"""People who are named without a post before them: in lists, before their title, as subjects, in contact lines."""
+"""People without a post before their names: in lists, before titles, as subjects, in contact lines."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,8 @@ _OF = re.compile(
 )
 _CALLED_SO = re.compile(r"(?:同志|老师|先生|女士|大叔|大妈|大爷|阿姨|老人|夫妇|一家|家庭)")
 _CONTACT = re.compile(
-    r"(?:联系人|经办人|联络人|报名联系|咨询)[：:]?[ 　]*(?P<names>(?:[^\d，。；\n]{2,20}?[ 　]+)?[一-鿿]{2,3}(?:[ 　、][一-鿿]{2,3})*)"
+    r"(?:联系人|经办人|联络人|报名联系|咨询)[：:]?[ 　]*"
+    r"(?P<names>(?:[^\d，。；\n]{2,20}?[ 　]+)?[一-鿿]{2,3}(?:[ 　、][一-鿿]{2,3})*)"
     r"(?=[^一-鿿]|$)"
 )
 _PART = re.compile(r"[一-鿿]+")

@@ -7,7 +7,9 @@ _UNLIKELY, _CLEAR = -3.5, 2.0
 _ODD = -1.5  # no character of a clear name is less likely than this
 _LEAST = -1.0  # what the characters of a name after a title must come to, where a word begins behind it
 _GROUND = frozenset("路街巷村镇县港湾岛屿亦")  # no name without a title ends so, nor in the next
-_MILES = frozenset({"万里", "千里", "百里", "鹏里", "在国", "在明", "在林"})  # given names with a character that is none
+_MILES = frozenset(
+    {"万里", "千里", "百里", "鹏里", "在国", "在明", "在林"}
+)  # given names with a character that is none
 _WATER = frozenset("河湖江溪山桥洲")
 
 
@@ -44,10 +46,11 @@ class NameShapes:
         if text[begin] in "老小" and text[begin + 1 : begin + 2] in self._words.surnames:
             known = text[begin : begin + 2] in self._lexicon.ordinary
             return begin + 2 if self._words.follow.match(text, begin + 2) and not known else None
-        foreign = self._foreign_end(begin)
-        if foreign:
-            return foreign
-        surname = self._surname(begin, sure)
+        return self._foreign_end(begin) or self._own_end(begin, sure)
+
+    def _own_end(self, begin: int, sure: bool) -> int | None:
+        """Return where a Chinese name of two or three characters ends (of four, with a double surname)."""
+        text, surname = self._text, self._surname(begin, sure)
         short, long = begin + surname + 1, begin + surname + 2
         if not surname or not self._han(begin, short):
             return None
@@ -66,7 +69,7 @@ class NameShapes:
         return sum(self._given.get(char, 0.0) for char in characters)
 
     def credited(self, words: str) -> tuple[str, ...]:
-        """Return the names that a reporter's credit consists of: one, or two without a space (董乃德刘加雷)."""
+        """Return the names of a reporter's credit: one, or two without a space (董乃德刘加雷)."""
         if self.is_name(words):
             return (words,)
         for first in (3, 2):
@@ -76,7 +79,7 @@ class NameShapes:
         return ()
 
     def clear(self, name: str, least: float = _CLEAR) -> bool:
-        """Whether a stretch looks like a name by its characters alone: a common surname, two that names like."""
+        """Whether characters alone show a name: a common surname, and two that given names like."""
         if len(name) != 3 or name[0] not in self._words.surnames or not self.is_name(name):
             return False
         if not all("一" <= char <= "鿿" for char in name):
@@ -134,20 +137,14 @@ class NameShapes:
         if fits_long and text[long - 1] not in self._particles and self._words.speech.match(text, long):
             return long
         if fits_short and fits_long and text[long - 1] not in self._particles:
-            if (
-                self._given.get(text[long - 1], 0.0) < _ODD
-                and text[short : long + 1] in self._lexicon.ordinary
-            ):
-                return short
+            word = self._given.get(text[long - 1], 0.0) < _ODD and text[short : long + 1]
             again = text.count(one) == text.count(two) > 1
-            return long if again or text[short : short + 2] not in self._lexicon.verbs else short
-        if fits_short:
-            return short
-        if fits_long:
-            return long
-        if not sure or not self._han(begin, long) or text[long - 1] in self._particles:
-            return None
-        return long
+            verb = text[short : short + 2] in self._lexicon.verbs
+            return short if word in self._lexicon.ordinary or (verb and not again) else long
+        if fits_short or fits_long:
+            return short if fits_short else long
+        called = sure and self._han(begin, long) and text[long - 1] not in self._particles
+        return long if called else None
 
     def _likely(self, begin: int, end: int, sure: bool) -> bool:
         """Whether a stretch is a name and no ordinary words (党员|干部要)."""
@@ -170,7 +167,9 @@ class NameShapes:
         return follows or not (given or text[end - 1 : end + 1] in ordinary)
 
     def _follows_mark(self, end: int) -> bool:
-        return self._text[end : end + 1] in "，。：；、！？（）" or bool(self._words.speech.match(self._text, end))
+        return self._text[end : end + 1] in "，。：；、！？（）" or bool(
+            self._words.speech.match(self._text, end)
+        )
 
     def _han(self, begin: int, end: int) -> bool:
         return end <= len(self._text) and all("一" <= c <= "鿿" for c in self._text[begin:end])

@@ -93,7 +93,7 @@ class PostReader:
         return title.begin, name, None
 
     def _headed(self, name: str, position: int) -> str | None:
-        """Return the key of the body named last before in the block that has such a head (董事长: a company)."""
+        """Return the key of the body named last before in the block that has such a head (董事长: 公司)."""
         kinds = next((kinds for head, kinds in _HEADS.items() if name.endswith(head)), ())
         if not kinds:
             return None
