@@ -14,13 +14,15 @@ from kg.vocabulary import KG, LABEL, NIF, PROV, QUDT
 class Observation:
     """One metric.
 
-    `value` is None for a range; `standard` is the value in the unit `standard_unit`, where there is one.
+    `holder_node` tells holders of one name apart. `value` is None for a range; `standard` is the value in
+    the unit `standard_unit`, where there is one.
     `period` is what the article says, `start` and `end` are dates where it could be resolved, else empty.
     """
 
     metric: str
     indicator: str
     holder: str
+    holder_node: str
     initiative: str
     themes: tuple[str, ...]
     written: str
@@ -70,12 +72,13 @@ def _observation(nodes: Nodes, metric: str) -> Observation:
         return tuple(sorted(nodes.text(node, LABEL) or node for node in found))
 
     mention = nodes.text(metric, PROV + "wasDerivedFrom")
-    initiatives = nodes.subjects(KG + "achieves", metric)
+    initiatives, holders = nodes.subjects(KG + "achieves", metric), nodes.subjects(KG + "reports", metric)
     standard = nodes.text(metric, KG + "standardQuantity")
     return Observation(
         metric=metric,
         indicator=next(iter(labels(nodes.objects(metric, KG + "indicator"))), ""),
-        holder=next(iter(labels(nodes.subjects(KG + "reports", metric))), ""),
+        holder=next(iter(labels(holders)), ""),
+        holder_node=min(holders, default=""),
         initiative=next(iter(labels(initiatives)), ""),
         themes=labels({theme for node in initiatives for theme in nodes.objects(node, KG + "theme")}),
         written=nodes.text(mention, NIF + "anchorOf"),

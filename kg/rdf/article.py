@@ -201,6 +201,7 @@ class _ArticleWriter:
     def _properties(self, entity: Entity, node: str) -> None:
         if entity.code and self.naming.canonical_key(entity.key) == entity.key:
             self.lines.append(f"{node} <{KG}adminCode> {text(entity.code)}")
+            self.lines.append(f"{node} <{DCTERMS}identifier> {text(entity.code)}")
         if entity.number:
             self.lines.append(f"{node} <{KG}documentNumber> {text(entity.number)}")
         if entity.year:

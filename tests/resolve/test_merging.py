@@ -184,14 +184,24 @@ def test_every_merge_has_reason_score_and_a_sentence_of_each():
 def test_what_is_not_sure_enough_is_proposed():
     found = resolve(
         [
-            article("a.txt", initiative("清水行动")),
+            article("a.txt", initiative("清水行动", TOWN)),
             article("b.txt", initiative("龙溪河清水行动")),
         ]
     )
     assert not found.merges
-    assert [(p.one, 0.5 <= p.score < 0.9) for p in found.proposals] == [
-        (f"initiative-{COUNTY}-清水行动", True)
-    ]
+    (proposal,) = found.proposals
+    assert {proposal.one, proposal.other} == {
+        f"initiative-{TOWN}-清水行动",
+        f"initiative-{COUNTY}-龙溪河清水行动",
+    }
+    assert 0.5 <= proposal.score < 0.9
+
+
+def test_the_end_of_a_name_is_the_same_undertaking_under_the_same_runner():
+    found = resolve(
+        [article("a.txt", initiative("清水行动")), article("b.txt", initiative("龙溪河清水行动"))]
+    )
+    assert len(found.merges) == 1 and "名是另一名的后段" in found.merges[0].reason
 
 
 # --------------------------------------------------------------------------- order

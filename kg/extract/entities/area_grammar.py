@@ -1,6 +1,7 @@
 """Names of towns, villages and communities by grammar: from their suffix back to where they begin."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,10 +19,10 @@ LAND = frozenset("路街巷道弄湖山河江桥庄园海岛")
 
 _SUFFIX = re.compile(r"街道|民族乡|苏木|社区居委会|居委会|社区|嘎查|[镇乡村]")
 _NOT_AFTER = {
-    "村": re.compile(r"[民干官庄镇落居组史企容貌级改]|社区"),
+    "村": re.compile(r"[民干官庄镇落居史企容貌级改晚超]|组(?![建织成])|社区|BA"),
     "乡": re.compile(r"[村镇亲土愁贤风情里音野]"),
     "镇": re.compile(r"[静定痛压江海级]"),
-    "社区": re.compile(r"化"),
+    "社区": re.compile(r"化|卫生服务|书屋|矫正"),
 }
 _NUMERALS = frozenset("0123456789一二三四五六七八九十百千万余多几两数")
 _ROAD = re.compile(
@@ -30,13 +31,18 @@ _ROAD = re.compile(
 # Stems that make no name: a measure, a negation, a demonstrative, a slogan's numeral (一街一社区).
 _NO_NAME = re.compile(
     r"不|个|这|那|逐|^等|[里上]包|本$|^[一几多数副]个?[^一-鿿]?$|^副|^[一几][个座处]|[百千万]$|一.一$"
+    r"|^第.{1,3}届|党委|政府|支部|单位|社区|街道|小区|[富帮带跳出进]出?一$|^[组村户][财收集运转管]"
 )
-_NO_STEM_END = frozenset("农乡驻帮扶强各全该管贫社级")
-_VERBAL_END = frozenset("立活兴强促抓富管治包联带")
+_NO_STEM_END = frozenset("农乡驻帮扶强各全该管贫社级性")
+_VERBAL_END = frozenset("立活兴强促抓富管治包联带设")
 _WRONG_END = {"村": "村", "乡": "城下山侨水故家之返回他", "镇": "城小乡村", "街道": "镇乡"}
+_OLD_TOWN = re.compile(r"..古$")  # 窑埠古镇: a sight, not a unit
 # Particles that names of villages contain all the same, right after a town's name (魏家滩镇|石佛则村).
 _IN_NAMES = frozenset("则若才而且或但因据所使叫往含跨靠着以有已更再并也还就只沿赴距离")
 _LONGEST = 6
+
+_HOUSES = re.compile(r"[一二三四五六七八九十]+[户家里]")
+_STREET_OFFICE = re.compile(r"办(?:事处)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +76,11 @@ class LocalGrammar:
             begin = chained if chained is not None else self._standing_alone(at)
             if begin is None or text[at - 1] in _WRONG_END.get(suffix, ""):
                 continue
+            if suffix == "镇" and _OLD_TOWN.search(text, begin, at):
+                continue
             end = match.end() if suffix != "社区居委会" else at + 2
-            weak = chained is None and text[begin:at] in self._lexicon.ordinary
+            common = text[begin:at] in self._lexicon.ordinary or text[begin:at] in self._lexicon.generic["?"]
+            weak = chained is None and common
             found.append(LocalName(begin, end, suffix, weak))
         return self._supported(found)
 
@@ -105,12 +114,18 @@ class LocalGrammar:
         text, stops = self._scope.text, self._scope.stops
         in_town = self._book.ends[begin][1].rank == 4
         first = begin + (text[begin] == "的" and in_town)
+        if in_town and text[begin - 2 : begin] == "街道":  # 美水街道办|南关社区
+            office = _STREET_OFFICE.match(text, begin)
+            first = office.end() if office else first
         stem = text[first:at]
+        if len(stem) > 3 and stem[:2] in self._lexicon.verbs and not _ROAD.match(text, first + 2):
+            return None
         doing = stops[first] > 1 and len(stem) > 4 if in_town else any(stops[first:at])
         common = not in_town and stem in self._lexicon.ordinary
         named = stem.isdigit() or ("一" <= text[first] <= "鿿" and text[first] not in "的里上内和与")
-        fits = named and not doing and not common and not _NO_NAME.search(stem) and self._plausible(stem)
-        return first if fits else None
+        counted = in_town and _HOUSES.fullmatch(stem)  # 六工镇|十三户村
+        form = counted or (not _NO_NAME.search(stem) and self._plausible(stem))
+        return first if named and not doing and not common and form else None
 
     def _standing_alone(self, at: int) -> int | None:
         """Return where a name begins that stands alone, or None where it is no name of one place."""
@@ -131,8 +146,16 @@ class LocalGrammar:
         stem = text[begin:at]
         listed = text[begin - 1 : begin] == "、" and text[begin - 2 : begin - 1] in ("村", "镇", "乡")
         short = len(stem) < 2 and (not listed or stem in self._lexicon.organizations.generic["="])
-        if short or stem in lexicon.generic["?"] or _NO_NAME.search(stem) or not self._plausible(stem):
+        beside = "、" in (text[begin - 1 : begin], text[at + 1 : at + 2])  # 中华村、勇敢村
+        if (
+            short
+            or (stem in lexicon.generic["?"] and not beside)
+            or _NO_NAME.search(stem)
+            or not self._plausible(stem)
+        ):
             return None
+        if len(stem) == 3 and stem[:2] in lexicon.verbs and stem[2] in lexicon.generic["="]:
+            return None  # 调配|镇村
         inner = any(stem[i : i + 2] in lexicon.verbs for i in range(1, len(stem) - 1))
         if (len(stem) > 2 and stem[-1] in _VERBAL_END) or (len(stem) > 3 and inner):
             return None
@@ -155,11 +178,16 @@ class LocalGrammar:
         sure = {text[n.begin : n.end] for n in found if not n.weak}
         firm = {edge for n in found if not n.weak for edge in (n.begin, n.end)}
         begins, ends = {n.begin for n in found}, {n.end for n in found}
+        uses = Counter(text[n.begin : n.end] for n in found if n.suffix in TOWN_SUFFIXES)
+        listed = {
+            name for name, count in uses.items() if count > 1 and self._lexicon.gazetteer.streets_named(name)
+        }
 
         def shown(name: LocalName) -> bool:
             before, after = text[name.begin - 1 : name.begin], text[name.end : name.end + 1]
             return (
                 text[name.begin : name.end] in sure
+                or text[name.begin : name.end] in listed
                 or before in "在到进于"
                 or (before in "、和及与" and name.begin - 1 in firm)
                 or (after in "、和及与" and name.end + 1 in firm)

@@ -4,15 +4,15 @@ import re
 from itertools import pairwise
 
 from kg.extract.entities.area_book import Area, AreaBook
-from kg.extract.entities.organization_book import OrganizationBook
+from kg.extract.entities.organization_book import Organization, OrganizationBook
 from kg.extract.entities.scope import Scope
-from kg.model import Role
+from kg.model import Block, Role
 
 # What an article says in passing shows the level of its principal area.
 _LEVEL_WORDS = {
     1: re.compile(r"[全我该]省|(?<![一-鿿])省(?:委|政府|[一-鿿]{1,6}厅)"),
     2: re.compile(r"[全我该]市|(?<![一-鿿])市(?:委|政府|[一-鿿]{1,6}局)|[全我该]州"),
-    3: re.compile(r"[全我该][区县旗]|(?<![一-鿿])[区县旗](?:委|政府|直|里|级|[一-鿿]{1,6}局)"),
+    3: re.compile(r"[全我该][区县旗]|(?<![一-鿿])[区县旗](?:委|政府|直|里|级|政协|人大|[一-鿿]{1,6}局)"),
     4: re.compile(
         r"[全我该][镇乡]|全街|[该我]街道|(?<![一-鿿])(?:街道|镇|乡)(?:里|党工?委|政府|办事处|机关|干部|财政|社会)"
     ),
@@ -23,7 +23,8 @@ _CAP = 18.0
 _CHAIN_SHARE = 0.4
 _HEAD = 4  # blocks of a page among which its masthead stands
 _OWN_PAGE = 2  # mentions from which an article on a body's own page is about it
-_CLEAR = 0.6
+_VISITED = re.compile(r"参观|调研|督导|视察|考察|检查|走访|看望|慰问|走进|来到|[赴到]")
+_CLEAR, _SHARED = 0.6, 0.3
 
 
 def level_shares(scope: Scope) -> dict[int, float]:
@@ -45,6 +46,9 @@ def choose_principal(scope: Scope, book: AreaBook, shares: dict[int, float]) -> 
     hinted = [area for area in book.areas.values() if area.hinted and not area.named and area.rank == 3]
     if len(hinted) == 1 and shares[3] > _CLEAR and all(area.rank > 3 for area in named):
         return hinted[0].key  # 我县, 县委: the county itself, though only its towns are named
+    towns = sum(area.rank == 4 for area in named)
+    if len(hinted) == 1 and shares[3] >= _SHARED and towns > 1 and all(area.rank > 3 for area in named):
+        return hinted[0].key  # what is said of several of its towns
     ranked = sorted(named, key=lambda area: (-scores[area.key], min(area.spans)))
     return (
         _headlined(scope, named)
@@ -139,6 +143,12 @@ def _score(
     return min(sum(by_block.values()), _CAP) * (0.3 + share)
 
 
+def _heads(text: str, body: Organization, title: Block) -> bool:
+    """Whether a title names a body as what it is about, not as what somebody visits."""
+    begin = min((b for b, _ in body.spans if title.begin <= b < title.end), default=None)
+    return begin is not None and not _VISITED.search(text, title.begin, begin)
+
+
 def principal_body(scope: Scope, areas: AreaBook, bodies: OrganizationBook) -> str | None:
     """Return the key of the enterprise, institution or zone that an item is about, if it is about one."""
     titles = [b for _, b in scope.blocks if b.role in (Role.TITLE, Role.SUBTITLE)]
@@ -159,7 +169,7 @@ def principal_body(scope: Scope, areas: AreaBook, bodies: OrganizationBook) -> s
         if not own:
             continue
         count = len(body.spans) + len(body.anaphora)
-        in_title = any(t.begin <= b < t.end for b, _ in body.spans for t in titles)
+        in_title = any(_heads(scope.text, body, t) for t in titles)
         own_page = count >= _OWN_PAGE and not at_home and any(body.label in line for line in above)
         if (
             (in_title and count > 1)

@@ -26,7 +26,7 @@ _WIDE_BLOCKS = (Role.TITLE, Role.SUBTITLE, Role.HEADING, Role.PARAGRAPH)
 def find_short_names(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
     """Enter the short names of what the book holds, and of a city where an item names nothing in full."""
     wide_short_names(scope, lexicon, book)
-    _counties(scope, lexicon, book)
+    county_short_names(scope, lexicon, book)
     if not any(area.named for area in book.areas.values()):
         _lone_cities(scope, lexicon, book)
 
@@ -59,7 +59,7 @@ def _stands_alone(scope: Scope, area: Area, begin: int, end: int) -> bool:
     return scope.block(begin).role in _WIDE_BLOCKS and not _BODY_AFTER.match(scope.text, end)
 
 
-def _counties(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
+def county_short_names(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
     """Enter counties without suffix: those named in full, and neighbours in a list with them."""
     text, known = scope.text, book.counties()
     shorts: dict[str, tuple[Area | None, Place]] = {}
@@ -90,6 +90,23 @@ def _counties(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
 def _former_shorts(lexicon: EntityLexicon, area: Area) -> tuple[str, ...]:
     place = lexicon.gazetteer.get(area.lookup) if area.lookup != area.code else None
     return place.short_names if place else ()
+
+
+def lone_county(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
+    """Where nothing else tells the county, take that whose short name begins the title (寿宁鳌阳派出所)."""
+    if book.counties() or any(area.named and area.rank > 1 for area in book.areas.values()):
+        return
+    for _, block in scope.blocks:
+        if block.role is not Role.TITLE:
+            continue
+        for length in (3, 2):
+            short = scope.text[block.begin : block.begin + length]
+            places = lexicon.county_shorts.get(short, ())
+            if len(places) == 1 and short not in lexicon.ordinary:
+                area = book.place(places[0], "short-begins-title")
+                book.mention(area, block.begin, block.begin + length, short)
+                area.confidence = 0.7
+                return
 
 
 def _lone_cities(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from kg.extract.entities.area_book import Area, AreaBook
+from kg.extract.entities.area_book import COMMUNITY, Area, AreaBook
 from kg.extract.entities.area_grammar import LAND, PART_OF_NAME, TOWN_SUFFIXES, LocalGrammar, LocalName
 from kg.extract.entities.lexicon import EntityLexicon
 from kg.extract.entities.scope import Scope
@@ -15,6 +15,12 @@ _LISTED = re.compile(
     r"(?P<items>(?:[一-鿿]{2,5}、)+[一-鿿]{2,5}?)(?:等)?(?:[\d一二三四五六七八九十两]+)?个?"
     r"(?P<suffix>街道|镇|乡)(?![民干级村镇])"
 )
+_CORPS = re.compile(r"兵团|第[一二三四五六七八九十]+师|团场")
+_UNIT = re.compile(
+    r"[一二三四五六七八九十百\d]{1,6}团(?![长队员结体购伙粉])|(?<![一-鿿])[一二三四五六七八九十]{1,3}连(?![长续任年接连同夜忙日片绵])"
+    r"|(?<=[团的])[一二三四五六七八九十]{1,3}连(?![长续任年接连同夜忙日片绵])"
+)
+_WIDER = re.compile(r"[省市县区镇乡村].")  # a wider area leads up to what is listed (光山县晏河)
 _Option = tuple[Place, Area]
 
 
@@ -35,7 +41,26 @@ def find_towns(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
         if name.suffix in TOWN_SUFFIXES:
             _by_grammar(scope, lexicon, book, name)
     _listed(scope, lexicon, book)
+    _corps(scope, book)
     _again(scope, lexicon, book)
+
+
+def _corps(scope: Scope, book: AreaBook) -> None:
+    """Enter the regiments and companies of the production corps: farms that are towns and villages there."""
+    if not _CORPS.search(scope.text):
+        return
+    county = next((a for a in book.areas.values() if a.rank in (2, 3) and a.named), None)
+    regiment: Area | None = None
+    for match in _UNIT.finditer(scope.text):
+        begin, end = match.span()
+        if book.cover[begin]:
+            continue
+        name = match.group()
+        if name.endswith("团"):
+            regiment = book.local(name, SUBDISTRICT, county.key if county else None, "corps")
+            book.mention(regiment, begin, end, name)
+        elif regiment is not None:
+            book.mention(book.local(name, COMMUNITY, regiment.key, "corps"), begin, end, name)
 
 
 def _infer_county(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
@@ -132,7 +157,10 @@ def _listed(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
         for begin, end in spans:
             word = scope.text[begin:end]
             fresh = not book.cover[begin] and not any(scope.stops[begin:end]) and word not in lexicon.ordinary
-            fits = fresh and word[-1] not in "办局委院部会所站队司校园厂" and word[0] not in "省市县区"
+            fits = (
+                fresh and word[-1] not in "办局委院部会所站队司校园厂村镇乡县" and word[0] not in "省市县区"
+            )
+            fits = fits and not _WIDER.search(word)
             if fits and (len(word) < 4 or begin == 0 or scope.stops[begin - 1]):
                 within = book.home_of(begin)
                 name = word + match["suffix"]

@@ -54,7 +54,6 @@ def find_upper(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
     for place in hints:
         book.place(place, "masthead").hinted = True
     _unite_renamed(book)
-    _chain_aliases(scope, book)
 
 
 def name_hits(text: str, lexicon: EntityLexicon) -> list[Hit]:
@@ -193,7 +192,7 @@ def _unite_renamed(book: AreaBook) -> None:
             book.unite(kept, area)
 
 
-def _chain_aliases(scope: Scope, book: AreaBook) -> None:
+def chain_aliases(scope: Scope, book: AreaBook) -> None:
     """Give an area the written chain before it as another name (宜昌市西陵区)."""
     for end, (begin, area) in book.ends.items():
         start = begin

@@ -8,6 +8,11 @@ from kg.extract.entities.lexicon import EntityLexicon
 from kg.extract.entities.scope import Scope
 from kg.extract.entities.words import matcher
 
+_LISTED = re.compile(
+    r"(?<![一-鿿])(?:[^\W\d_]{0,6}[镇乡])?(?P<items>(?:[一-鿿]{2,4}、)+[一-鿿]{2,4}?)等?"
+    r"(?:[\d一二两三四五六七八九十]+)个(?:行政|自然|中心)?(?P<suffix>村寨|村|社区)(?![民两])"
+)
+_BETWEEN = re.compile(r"(?:的|办事处|办)$")  # may stand between a town and its village
 _SUFFIX = re.compile(r"(?:村|社区)$")
 
 
@@ -21,14 +26,31 @@ def find_communities(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> No
         _enter(scope, book, label, name.begin, name.end)
         for begin, end in grammar.coordinated(name):
             _enter(scope, book, scope.text[begin:end] + name.suffix, begin, end)
+    _listed(scope, lexicon, book)
     _again(scope, lexicon, book)
+
+
+def _listed(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
+    """Enter villages that share the word at the end of a counted list (坑东、龙穴、前坑四个村)."""
+    for match in _LISTED.finditer(scope.text):
+        position, suffix = match.start("items"), "社区" if match["suffix"] == "社区" else "村"
+        spans = []
+        for item in match["items"].split("、"):
+            spans.append((position, position + len(item)))
+            position += len(item) + 1
+        words = [scope.text[b:e] for b, e in spans]
+        if any(w in lexicon.ordinary or w[-1] in "办局委院部会所站队司校园厂镇乡县省市区" for w in words):
+            continue
+        for (begin, end), word in zip(spans, words, strict=True):
+            if not book.cover[begin] and not any(scope.stops[begin:end]):
+                _enter(scope, book, word if word.endswith(suffix) else word + suffix, begin, end)
 
 
 def _enter(scope: Scope, book: AreaBook, label: str, begin: int, end: int) -> None:
     """Enter a village in the town named right before it, or in the one that its context gives."""
     surface = scope.text[begin:end]
-    after_of = scope.text[begin - 1 : begin] == "的"
-    town = book.ending(begin, 4) or (book.ending(begin - 1, 4) if after_of else None)
+    between = _BETWEEN.search(scope.text[max(0, begin - 3) : begin])
+    town = book.ending(begin, 4) or (book.ending(begin - len(between.group()), 4) if between else None)
     if _SUFFIX.sub("", label).isdigit():  # 罗玛镇4村
         if town:
             book.mention(

@@ -12,7 +12,7 @@ from kg.extract.entities.words import matcher, read_words
 class AwardLexicon:
     """`verbs` finds what introduces an honour, `ends` are how honours end.
 
-    `verb_kinds[i]` is v (received), s (known as) or g (given).
+    `verb_kinds[i]` is v or ! (received; ! surely an honour), s (known as) or g (given).
     """
 
     verbs: AhoCorasick
@@ -24,6 +24,6 @@ class AwardLexicon:
 def load_award_lexicon() -> AwardLexicon:
     """Return the lexicon of awards that the package ships."""
     words = read_words("award_words.txt")
-    kinds = {word: mark for mark in "gsv" for word in words[mark]}
+    kinds = {word: mark for mark in "gsv!" for word in words[mark]}
     verbs = sorted(kinds)
     return AwardLexicon(matcher(verbs), tuple(kinds[v] for v in verbs), words["="])

@@ -3,26 +3,41 @@
 import re
 from dataclasses import dataclass, field
 
-from kg.extract.entities.lexicon import EntityLexicon
+from kg.extract.entities.award_names import ends_like, honours
 from kg.extract.entities.reading import Reading
-from kg.extract.entities.scope import Scope
 from kg.extract.entities.subjects import Subjects
 from kg.model import Entity, Fact, Kind, Span
 
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?")
+_DATED_BEFORE = re.compile(r"(?:19|20)\d\d年度$")
+_LEVEL = re.compile(
+    r"^(?:全国|全省|全市|全区|全县|自治区|国家级?|[省市区县]级?(?=[^级])|[一-鿿]{2,3}[省市区县](?!区))(?:首批|级)?"
+)
+_TELLING = 5
+_DATED = re.compile(r"^(?:19|20)\d\d年?度?")
 _PASSIVE = re.compile(
-    r"被[一-鿿]{0,8}?(?:评为|评定为|认定为|确定为|命名为|授予|列为|确认为|表彰为|评选为|推荐为|评上|纳入)"
+    r"被[一-鿿]{0,14}?(?:(?P<sure>评为|评定为|认定为|命名为|授予|表彰为|评选为|评上)|确定为|列为|确认为|推荐为|纳入)"
+)
+_GOT = re.compile(
+    r"(?<![荣喜夺斩捕收猎])获(?=20\d\d年?|全[国省市县区州]|国家|中国|[省市]级|第[一-鿿\d]{1,3}[届批])"
+)
+_GIVEN_TO = re.compile(r"(?:为|向|给)(?P<whom>[^，。；：“”\n]{1,30})$")
+_PRONOUNS = frozenset({"其", "他", "她", "他们", "它们", "该村", "该镇", "该县"})
+_GIVEN_AS = re.compile(
+    r"(?:授予|命名|认定|确定|评定)(?P<whom>[^，。；：“”\n]{2,36}?)为(?P<name>[^，。；：、“”\n]{4,28}?)(?:荣誉称号|称号)?(?=[，。；、\n]|$)"
+)
+_LISTED = re.compile(
+    r"(?P<name>(?:第[一-鿿\d]{1,3}[届批])?(?:全[国省市县]|国家级?|[省市县]级)[^，。；：、\d\n]{2,16})[\d]+[个家]："
+)
+_CALLED = re.compile(
+    r"“(?P<name>[^“”\n]{3,24})”(?:的)?(?:荣誉称号|称号|荣誉|这块(?:金字)?招牌|(?:金字)?招牌|桂冠|美誉|奖牌|牌匾|殊荣|颁授词)"
+)
+_LINE = re.compile(
+    r"(?:^|\n)[ 　]*(?P<name>(?P<year>20\d\d)年度?"
+    r"(?:全国|国家|[一-鿿]{2,4}[省市县区])[^，。；：\n]{4,26})(?=\n|$)"
 )
 _AFTER = re.compile(r"”?(?:荣誉)?(?:称号)?的")
 _FARTHEST = 60
-_QUOTED = re.compile(r"“(?P<name>[^“”\n]{2,40})”")
-_PIECE_END = re.compile(r"[。；！？\n]")
-_TRAILING = re.compile(r"(?:等?(?:荣誉)?称号|等荣誉|之一|等)$")
-_LEADING = re.compile(
-    r"^(?:(?:全国|全省|全市|全区)(?:首批|唯一|[一二两三四五六七八九十\d]+个)、?)+(?=国家级|省级|市级)"
-    r"|^(?:获评|被评为|荣获|了|为|过|全国首批、|的|到|评|成|：|\d{4}年度?|[\d一二三四五六七八九十]+个)+"
-)
-_ORGAN = re.compile(r"^(?:[一-鿿]{0,12}(?:授予|颁发|命名)的|由[一-鿿]{2,12}(?:授予|颁发|命名)的?)")
 
 
 @dataclass(slots=True)
@@ -50,142 +65,147 @@ class Award:
 
 
 def find_awards(reading: Reading, subjects: Subjects) -> tuple[tuple[Entity, ...], tuple[Fact, ...]]:
-    """Return the awards of one news item and who received them."""
-    scope, lexicon = reading.scope, reading.lexicon
-    found: dict[str, Award] = {}
-    words = lexicon.awards
-    verbs = [
-        (b, e, words.verb_kinds[pattern]) for pattern, b, e in words.verbs.find_matches_as_indexes(scope.text)
-    ]
-    verbs += [(match.start(), match.end(), "v") for match in _PASSIVE.finditer(scope.text)]
-    for begin, end, kind in sorted(verbs):
-        whom, start = _recipients(scope, subjects, begin, end, kind)
-        for name, first, last in _names(scope, lexicon, start) if start else ():
-            if kind == "s" and not _ends_like(name, lexicon):
-                continue
-            award = _entered(found, name, first, last)
-            after = _AFTER.match(scope.text, last)
-            behind = subjects.listed(after.end()) if after and kind == "v" else []
-            for key in behind or whom:
-                _received(scope, award, key, begin)
-    awards = [found[key] for key in sorted(found)]
+    """Return the awards of one news item, who received them and who gave them."""
+    finder = _Finder(reading, subjects)
+    for begin, end, kind in finder.verbs():
+        finder.after_verb(begin, end, kind)
+    finder.given_as()
+    finder.listed()
+    finder.called()
+    awards = [finder.found[key] for key in sorted(finder.found)]
     return tuple(a.entity() for a in awards), tuple(fact for a in awards for fact in a.facts)
 
 
-def _recipients(
-    scope: Scope, subjects: Subjects, begin: int, end: int, kind: str
-) -> tuple[list[str], int | None]:
-    """Return who is honoured by a verb, and where the honours begin (None where the verb honours nobody)."""
-    if kind != "g":
-        home = subjects.before(begin, home=True, people=True)
-        return subjects.all_before(begin, people=True) or [key for key in (home,) if key], end
-    if scope.text[begin - 1 : begin] == "被" or scope.text[end : end + 1] == "为":
-        return [], None
-    quote = scope.text.find("“", end, end + _FARTHEST)
-    if quote < 0 or re.search(r"[，。；：\n]", scope.text[end:quote]):
-        return [], None
-    return [actor.key for actor in subjects.narrowest(end, quote)], quote
+class _Finder:
+    def __init__(self, reading: Reading, subjects: Subjects) -> None:
+        self._reading, self._scope, self._subjects = reading, reading.scope, subjects
+        self._lexicon = reading.lexicon
+        self.found: dict[str, Award] = {}
+
+    def verbs(self) -> list[tuple[int, int, str]]:
+        """Return the verbs of honours, in order: where they stand, and of which kind they are."""
+        words, text = self._lexicon.awards, self._scope.text
+        found = [
+            (b, e, words.verb_kinds[pattern]) for pattern, b, e in words.verbs.find_matches_as_indexes(text)
+        ]
+        found += [(*match.span(), "!" if match["sure"] else "v") for match in _PASSIVE.finditer(text)]
+        found += [(*match.span(), "!") for match in _GOT.finditer(text)]
+        return sorted(found)
+
+    def after_verb(self, begin: int, end: int, kind: str) -> None:
+        """Enter the honours after a verb."""
+        text = self._scope.text
+        whom, start = self._recipients(begin, end, kind)
+        for name, first, last in honours(text, self._lexicon, start, sure=kind == "!") if start else ():
+            if kind == "s" and not ends_like(name, self._lexicon):
+                continue
+            award = self._enter(name, first, last)
+            after = _AFTER.match(text, last)
+            behind = self._subjects.listed(after.end()) if after and kind in "v!" else []
+            for key in behind or whom:
+                self._received(award, key, begin)
+            self._awarded(award, begin, end, kind)
+
+    def _recipients(self, begin: int, end: int, kind: str) -> tuple[list[str], int | None]:
+        """Return who is honoured by a verb, and where the honours begin (None where it honours nobody)."""
+        text, subjects = self._scope.text, self._subjects
+        if kind != "g":
+            home = subjects.before(begin, home=True, people=True)
+            return subjects.all_before(begin, people=True) or [key for key in (home,) if key], end
+        if text[begin - 1 : begin] == "被" or text[end : end + 1] == "为":
+            return [], None
+        quote = text.find("“", end, end + _FARTHEST)
+        if quote < 0 or re.search(r"[，。；：\n]", text[end:quote]):
+            return [], None
+        whom = [actor.key for actor in subjects.narrowest(end, quote)]
+        given = _GIVEN_TO.search(text[max(0, begin - _FARTHEST) : begin])
+        if not whom and given:
+            if given["whom"] in _PRONOUNS:  # 来到钱家湾村，为其授予
+                whom = subjects.all_before(begin - len(given.group()), people=True)
+            else:
+                whom = [a.key for a in subjects.narrowest(begin - len(given["whom"]), begin)]
+        return whom, quote
+
+    def given_as(self) -> None:
+        """Enter honours that are given as what somebody then is (授予迪口镇等38个村镇为文明村镇)."""
+        for match in _GIVEN_AS.finditer(self._scope.text):
+            if not ends_like(match["name"], self._lexicon):
+                continue
+            award = self._enter(match["name"], *match.span("name"))
+            for actor in self._subjects.narrowest(*match.span("whom")):
+                self._received(award, actor.key, match.start())
+            self._awarded(award, match.start(), match.start("whom"), "g")
+
+    def listed(self) -> None:
+        """Enter honours with the number and the list of those who have them (全国文明村镇3个：木鱼镇、…)."""
+        text = self._scope.text
+        for match in _LISTED.finditer(text):
+            if ends_like(match["name"], self._lexicon):
+                award = self._enter(match["name"], *match.span("name"))
+                for key in self._subjects.listed(match.end()):
+                    self._received(award, key, match.start())
+
+    def called(self) -> None:
+        """Enter honours that are named as such without a verb: “…”这块招牌; a line 2014年河南省…试点村."""
+        text = self._scope.text
+        for match in _CALLED.finditer(text):
+            known = any(b <= match.start("name") < e for a in self.found.values() for b, e in a.spans)
+            if not known and ends_like(match["name"], self._lexicon):
+                award = self._enter(match["name"], *match.span("name"))
+                home = self._reading.home(match.start())
+                if home:
+                    self._received(award, home, match.start())
+        for match in _LINE.finditer(text):
+            if ends_like(match["name"], self._lexicon) and self._reading.areas.principal:
+                award = self._enter(match["name"], *match.span("name"))
+                award.year = match["year"]
+                self._received(award, self._reading.areas.principal, match.start())
+
+    def _enter(self, name: str, begin: int, end: int) -> Award:
+        label = re.sub(r"[“”‘’]", "", name)
+        year = _YEAR.match(label)
+        bare = _DATED.sub("", label)
+        known = next((a for a in self.found.values() if _DATED.sub("", a.label) == bare != label), None)
+        known = known or next((a for a in self.found.values() if _DATED.sub("", a.label) == label), None)
+        key = f"award-{re.sub(r'[/ 　]', '', label)}"
+        award = known or self.found.setdefault(key, Award(key, label))
+        award.aliases[label] = None
+        award.spans.add((begin, end))
+        award.aliases[f"{label}称号"] = None
+        for short in _shorter(label):
+            award.aliases[short] = None
+        before = _DATED_BEFORE.search(self._scope.text[max(0, begin - 8) : begin])
+        if before and not _YEAR.match(label):
+            award.aliases[before.group() + label] = None
+        if year:
+            award.year = year["year"]
+        return award
+
+    def _received(self, award: Award, recipient: str, position: int) -> None:
+        if not any(fact.subject == recipient for fact in award.facts):
+            sentence = self._scope.sentence(position)
+            rule = "received-by-subject"
+            award.facts.append(Fact(recipient, "received", award.key, sentence, rule, 0.8))
+            years = [match["year"] for match in _YEAR.finditer(self._scope.text, sentence.begin, position)]
+            award.year = award.year or (years[-1] if years else None)
+
+    def _awarded(self, award: Award, begin: int, end: int, kind: str) -> None:
+        """Note who gave an honour: who is named in a passive verb, or the subject of a verb of honouring."""
+        if any(fact.predicate == "awardedBy" for fact in award.facts):
+            return
+        if kind == "g":
+            giver = self._subjects.before(begin)
+        else:
+            inside = self._subjects.within(begin, end)
+            giver = inside[-1].key if inside and inside[-1].kind != "person" else None
+        received = {fact.subject for fact in award.facts}
+        if giver and giver not in received:
+            sentence = self._scope.sentence(begin)
+            award.facts.append(Fact(award.key, "awardedBy", giver, sentence, "awarded-by-subject", 0.75))
 
 
-def _names(scope: Scope, lexicon: EntityLexicon, start: int) -> list[tuple[str, int, int]]:
-    """Return the honours that follow a verb: quoted ones, else what ends like an honour, in a list."""
-    text = scope.text
-    limit = _PIECE_END.search(text, start)
-    end = min(limit.start() if limit else len(text), start + 70)
-    result: list[tuple[str, int, int]] = []
-    position = start
-    while position < end:
-        quoted = _quoted_name(text, position, end, lexicon)
-        if quoted:
-            result.append(quoted)
-            position = quoted[2]
-            tail = re.match(r"(?:等?(?:荣誉)?称号|荣誉)?[、和及]?", text[position:end])
-            follows = text[position : position + 1] == "“" or (
-                tail and text[position + tail.end() : position + tail.end() + 1] == "“"
-            )
-            if not follows:
-                break
-            position += tail.end() if tail else 0
-            continue
-        piece = _piece(text, position, end, lexicon)
-        if piece is None:
-            break
-        name, first, last = piece
-        result.append((name, first, last))
-        if text[last : last + 1] not in ("、", "，", "和", "及"):
-            break
-        position = last + 1
-        if text[last] == "，" and not _piece(text, position, end, lexicon):
-            break
-    return result
-
-
-def _quoted_name(text: str, position: int, end: int, lexicon: EntityLexicon) -> tuple[str, int, int] | None:
-    """Return an honour in quotation marks that begins here, with what qualifies it before and after."""
-    match = _QUOTED.search(text, position, end)
-    if (
-        match is None
-        or match.start() - position > 14
-        or re.search(r"[，。、；]", text[position : match.start()])
-    ):
-        return None
-    before = _LEADING.sub("", text[position : match.start()])
-    first = match.start() - len(before)
-    after = re.match(r"[一-鿿]{0,8}", text[match.end() : end])
-    tail = ""
-    for length in range(len(after.group()) if after else 0, 0, -1):
-        if text[match.end() : match.end() + length] in lexicon.awards.ends:
-            tail = text[match.end() : match.end() + length]
-            break
-    honour = (
-        tail
-        or text[match.end() : match.end() + 2] in ("称号", "荣誉", "等荣", "等称", "之称")
-        or _ends_like(match["name"], lexicon)
-    )
-    if not honour:
-        return None
-    tail = "" if tail in ("称号", "荣誉", "荣誉称号") else tail
-    return before + match["name"] + tail, first, match.end() + len(tail)
-
-
-def _piece(text: str, position: int, end: int, lexicon: EntityLexicon) -> tuple[str, int, int] | None:
-    """Return an honour without quotation marks that begins here (省级文明单位)."""
-    comma = re.compile(r"[，。；：！？“”]").search(text, position, end)
-    stop = comma.start() if comma else end
-    stretch = text[position:stop]
-    cut = 0
-    for match in re.finditer(r"[、和及]|$", stretch):
-        part = stretch[: match.start()]
-        if _ends_like(_TRAILING.sub("", part), lexicon):
-            cut = match.start()
-            break
-    part = _TRAILING.sub("", stretch[:cut])
-    name = _LEADING.sub("", part)
-    if len(name) < 3 or len(name) > 30:
-        return None
-    first = position + len(part) - len(name)
-    return name, first, first + len(name)
-
-
-def _ends_like(name: str, lexicon: EntityLexicon) -> bool:
-    return any(name[-length:] in lexicon.awards.ends for length in range(1, min(9, len(name) + 1)))
-
-
-def _entered(found: dict[str, Award], name: str, begin: int, end: int) -> Award:
-    label = re.sub(r"[“”‘’]", "", name)
-    year = _YEAR.match(label)
-    key = f"award-{re.sub(r'[/ 　]', '', label)}"
-    award = found.setdefault(key, Award(key, label))
-    award.spans.add((begin, end))
-    award.aliases[f"{label}称号"] = None
-    if year:
-        award.year = year["year"]
-    return award
-
-
-def _received(scope: Scope, award: Award, recipient: str, position: int) -> None:
-    if not any(fact.subject == recipient for fact in award.facts):
-        sentence = scope.sentence(position)
-        award.facts.append(Fact(recipient, "received", award.key, sentence, "received-by-subject", 0.8))
-        year = _YEAR.search(scope.text, sentence.begin, position)
-        award.year = award.year or (year["year"] if year else None)
+def _shorter(label: str) -> list[str]:
+    """Return an honour's name without its year, and without whose it is (先进县 of 全省先进县)."""
+    dated = _DATED.sub("", label)
+    bare = _LEVEL.sub("", dated)
+    return [name for name in (dated, bare) if name != label and len(name) >= _TELLING]

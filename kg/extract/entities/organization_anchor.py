@@ -7,7 +7,8 @@ from kg.extract.entities.organization_book import Organization, OrganizationBook
 from kg.extract.entities.reading import RANK_WORDS, Reading
 
 _LONGEST_CORE = 18
-_BEFORE_RANK = frozenset("原由经据，、")
+_BEFORE_RANK = frozenset("原由经据系位，、")
+_RARE_RANKS = frozenset({"旗", "盟", "州", "团", "连"})  # mostly other words where no such area is named
 _AFTER_PLACE = frozenset("里上内下和的")
 
 
@@ -52,7 +53,7 @@ class Anchors:
         free: int | None = None
         for core in range(start, low - 1, -1):
             anchor = self._at(core) or (self._short_anchor(core) if core == start else None)
-            if anchor and text[anchor.core] not in _AFTER_PLACE:
+            if anchor and (text[anchor.core] not in _AFTER_PLACE or text.startswith("上海", anchor.core)):
                 return anchor if free is None or anchor.body is None else Anchor(free, free)
             if anchor:  # 镇上, 区里: the place is no part of the name
                 return None if direct else Anchor(free or core + 1, free or core + 1)
@@ -109,7 +110,10 @@ class Anchors:
                 continue
             free = begin == 0 or self._scope.stops[begin - 1] or before in _BEFORE_RANK
             if free or begin in self._bodies.ends or begin in self._area_ends:
-                return Anchor(begin, core, area=self._reading.of_rank(word, begin), written="rank", rank=word)
+                area = self._reading.of_rank(word, begin)
+                if area is None and word in _RARE_RANKS:  # 重庆|旗能公司
+                    continue
+                return Anchor(begin, core, area=area, written="rank", rank=word)
         return None
 
 

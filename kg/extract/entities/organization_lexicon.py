@@ -16,7 +16,7 @@ KINDS = {
     "institution": "Institution",
     "media": "Media",
 }
-_FREE_ENDS = ("医院", "中学", "小学", "学校", "幼儿园", "学院")
+_FREE_ENDS = ("医院", "中学", "小学", "学校", "幼儿园", "学院", "公司", "集团")
 _HIDING_FILE = "organization_hiding.txt"
 
 

@@ -1,4 +1,4 @@
-"""Organizations that have no head of their own kind, other names of those found, and what to leave out."""
+"""Organizations that have no head of their own kind, and those to leave out."""
 
 import re
 
@@ -20,6 +20,10 @@ _QUOTED_BODY = re.compile(
     r"(?P<suffix>管会|共治会|理事会|议事会|协会|服务社|驿站|陪跑站|服务站|工作站|联合党支部|联合党委|大党委|党支部|团|队))”"
 )
 _GENERIC_TEAM = re.compile(r"^(?:党员|青年|志愿|.{0,2}突击|.?$|巡逻队|服务队)|突击队$")
+_AID = re.compile(
+    r"(?<![一-鿿])(?:第[一二三四五六七八九十]+批)?(?:北京|天津|上海|重庆|[一-鿿]{2}[省市]?|[一-鿿]{3}市)(?:对口)?(?:支援|援)[藏疆青]"
+    r"[一-鿿]{0,6}?(?P<head>前方指挥部|指挥部|工作队|工作组|医疗队)(?:[一-鿿]{2,3}工作[队组])?"
+)
 _YOUTH = re.compile(
     r"(?<![集社剧财军兵师旅访表])团(?P<rank>[省市县区旗州])委|共青团[一-鿿]{2,12}?[省市县区旗州]委"
 )
@@ -32,9 +36,6 @@ _BUDGET = re.compile(
 _LEADING = re.compile(r".*(?:.局|组织部|宣传部|统战部|政法委|纪委|监委|.妇联|编办)$")
 _IN_TITLE = re.compile(r"(?:副)?(?:书记|主任委员|成员)")
 _COMMITTEES = frozenset({"党委", "党工委", "党总支", "党支部", "支部", "党组"})
-_ANAPHORA = re.compile(
-    r"[该本](?P<bare>集团|公司|企业|合作社|医院|学校|院|校|管委会|指挥部|协会|商会|局|委|厂|行)"
-)
 
 
 def quoted_bodies(reading: Reading, book: OrganizationBook) -> None:
@@ -88,6 +89,17 @@ def of_places(reading: Reading, anchors: Anchors, book: OrganizationBook) -> Non
             _enter(book, body, match.span(), match.group())
 
 
+def aid_teams(reading: Reading, book: OrganizationBook) -> None:
+    """Enter the teams of a province or city that helps another (上海援藏工作队)."""
+    for match in _AID.finditer(reading.text):
+        if match.end() not in book.ends:
+            name = match.group()
+            body = Organization(
+                f"org-{name}", name, "GovernmentBody", match["head"], name, None, None, free=True
+            )
+            _enter(book, body, match.span(), name)
+
+
 def loose_names(reading: Reading, book: OrganizationBook, loose: Loose) -> None:
     """Take a bare body (监察局) as the one that the item names in full, or as the principal area's."""
     areas = reading.areas
@@ -111,12 +123,23 @@ def drop_parts(reading: Reading, book: OrganizationBook) -> None:
         for begin, end in organization.spans:
             longest[begin] = max(longest.get(begin, 0), end)
     for organization in list(book.organizations.values()):
-        within = all(longest[begin] > end for begin, end in organization.spans)
-        titled = _is_minor_committee(reading, book, organization) and all(
-            _IN_TITLE.match(reading.text, end) for _, end in organization.spans
-        )
-        if organization.spans and ((within and not _holds_branch(book, organization)) or titled):
+        if organization.spans and _is_titled(reading, book, organization):
             book.remove(organization)
+            for begin, end in organization.spans:  # what it stood in is no part of a longer name now
+                longest[begin] = max(
+                    (e for o in book.organizations.values() for b, e in o.spans if b == begin), default=end
+                )
+    for organization in list(book.organizations.values()):
+        within = all(longest[begin] > end for begin, end in organization.spans)
+        if organization.spans and within and not _holds_branch(book, organization):
+            book.remove(organization)
+
+
+def _is_titled(reading: Reading, book: OrganizationBook, organization: Organization) -> bool:
+    """Whether it is a minor committee that stands only in its secretary's title."""
+    return _is_minor_committee(reading, book, organization) and all(
+        _IN_TITLE.match(reading.text, end) for _, end in organization.spans
+    )
 
 
 def _holds_branch(book: OrganizationBook, organization: Organization) -> bool:
@@ -139,67 +162,3 @@ def _is_minor_committee(reading: Reading, book: OrganizationBook, organization: 
         )
     area = reading.areas.areas.get(organization.located_in or "")
     return area is not None and area.level == "Community"
-
-
-def discipline_bodies(reading: Reading, book: OrganizationBook) -> None:
-    """Make one of 区纪委 and 区监委 where they are named as one body (区纪委区监委)."""
-    for commission in book.by_canonical("监委"):
-        party = book.organizations.get(f"org-{commission.anchor}-纪委")
-        joint = book.organizations.get(f"org-{commission.anchor}-纪委监委")
-        if party is None:
-            continue
-        pairs = [(b, e2) for b, e in party.spans for b2, e2 in commission.spans if e == b2]
-        if not pairs:
-            continue
-        for begin, end in pairs:
-            party.aliases[reading.text[begin:end]] = None
-        party.aliases[party.label.removesuffix("纪委") + "纪委监委"] = None
-        book.merge(party, commission)
-        if joint is not None:
-            book.merge(party, joint)
-
-
-def same_companies(book: OrganizationBook) -> None:
-    """Make one of a company's full name and the forms that leave out its legal form or seat."""
-    companies = [o for o in book.organizations.values() if o.kind == "Enterprise"]
-    for one in companies:
-        for other in companies:
-            present = one.key in book.organizations and other.key in book.organizations
-            if one is other or not present or len(one.label) < len(other.label) or len(other.base) < 2:
-                continue
-            shorter = one.base.endswith(other.base) or (one.free and one.base.startswith(other.base))
-            if shorter and (one.kind == other.kind):
-                book.merge(one, other)
-
-
-def brands(reading: Reading, book: OrganizationBook) -> None:
-    """Note where a company is called by the first part of its name (海丰精密), without its seat."""
-    places = {name for area in reading.areas.areas.values() for name in (area.name, *area.short_names)}
-    for organization in book.organizations.values():
-        if organization.kind == "Enterprise" and len(organization.base) > 2:
-            seat = next((name for name in places if organization.base.startswith(name)), "")
-            _brand(reading, organization, organization.base[len(seat) :])
-
-
-def _brand(reading: Reading, organization: Organization, base: str) -> None:
-    for length in range(len(base), 1, -1):
-        brand = base[:length]
-        if length == 2 and (brand in reading.lexicon.ordinary or organization.anchor):
-            return
-        uses = [match.span() for match in re.finditer(re.escape(brand), reading.text)]
-        known = organization.spans
-        fresh = [
-            u for u in uses if not reading.areas.cover[u[0]] and not any(b <= u[0] < e for b, e in known)
-        ]
-        if len(fresh) > (length == 2):
-            organization.spans.update(fresh)
-            organization.aliases[brand] = None
-            return
-
-
-def back_references(reading: Reading, book: OrganizationBook) -> None:
-    """Note 该公司, 该局 as mentions of the body named last that is one."""
-    for match in _ANAPHORA.finditer(reading.text):
-        organization = book.last_with_head(match["bare"], match.start())
-        if organization:
-            organization.anaphora.add(match.span())

@@ -14,6 +14,10 @@ _CLASSIFIERS = frozenset("个家名所支座处")
 _DESCRIBED = re.compile(
     r".*(?:企业|品牌|单位|机构|民企|国企|央企|龙头|合作社|项目|景区|基地|运营商|的)(?=..)"
 )
+_BRINGING = re.compile(
+    r"(?:(?:引进|引入|引来|引育|招引|力争|争取|新建|扩建|新设|组建|建立|建成|建起|成立|创建|创办|开办|依托|通过|支持|扶持|培育|联合"
+    r"|携手|对接|邀请|委托|选派|听|请|由|到|和)+)"
+)
 _OFFICE_END = re.compile(
     r"[^一-鿿“‘]|$|主任|副主任|负责|工作|干部|牵头|联合|会同|组织|与|和|及|等|介绍|有关|统计|测算|的|了解|获悉|对|在|将|今年|去年|每年|已|出台|印发"
 )
@@ -21,6 +25,9 @@ _ROUND = re.compile(r"^第[一二三四五六七八九十\d]+[轮届批次期]")
 _NEEDS_CORE = frozenset(
     {"所", "庭", "厂", "扶贫车间", "中心", "大厅", "委员会", "办公室", "大队", "中队", "支队"}
 )
+_OFFICES = frozenset(
+    {"办", "办公室", "领导小组", "领导小组办公室", "专班", "工作专班"}
+)  # of a party committee
 _NUMBERED = frozenset({"大队", "中队", "支队"})
 _LEAGUES = frozenset({"行业党委", "综合党委", "联合党委", "联村党委", "大党委"})
 _AFTER_QUOTE = 4
@@ -42,6 +49,15 @@ class NameReader:
         if anchor is None:
             return False
         text = self._reading.text
+        party = anchor.body if head.canonical == "人民政府" else None
+        if party is not None and party.canonical == "委员会" and party.located_in:  # 镇党委|政府
+            anchor = Anchor(begin, begin, area=self._reading.areas.areas[party.located_in], written="rank")
+        brought = anchor.written and _BRINGING.match(text, anchor.core, begin)
+        if brought and anchor.body is not None and "F" not in head.mode:
+            return False  # 新街派出所|联合|镇综治办
+        brought = brought if "F" in head.mode else None
+        if brought and begin - brought.end() > 1:  # 裴城镇引进|大成蔬菜公司
+            anchor = Anchor(brought.end(), brought.end())
         if not anchor.written and "F" in head.mode:
             anchor = self._trimmed(anchor, begin)
         core = _ROUND.sub("", text[anchor.core : begin].strip(_MARKS))
@@ -56,8 +72,9 @@ class NameReader:
         return True
 
     def _anchor(self, head: Head, begin: int) -> Anchor | None:
-        if head.mode == "K":
-            return Anchor(begin, begin)
+        if head.mode == "K":  # not across two words: 其中|石化
+            across = self._reading.text[begin - 1 : begin + 1] in self._reading.lexicon.ordinary
+            return None if across else Anchor(begin, begin)
         joined = head.surface[-1] in "局厅" or head.surface.endswith(("委员会", "中心"))
         if head.mode != "D":
             return self._anchors.find(begin, direct=False, joined=joined)
@@ -70,6 +87,8 @@ class NameReader:
     def _trimmed(self, anchor: Anchor, begin: int) -> Anchor:
         """Begin a free name after what describes it (龙头企业|云梯公司), and after verbs."""
         text, start = self._reading.text, anchor.core
+        doing = _BRINGING.match(text, start, begin)
+        start = doing.end() if doing and begin - doing.end() > 1 else start
         described = _DESCRIBED.match(text, start, begin)
         if described:
             start = described.end()
@@ -85,6 +104,8 @@ class NameReader:
         """Take in what a free name begins with before its place (人保财险|泰州|分公司)."""
         if anchor.area is None or "F" not in head.mode:
             return anchor
+        if self._reading.text[anchor.begin - 2 : anchor.begin] == "国网":
+            return replace(anchor, begin=anchor.begin - 2, written="short")
         if head.surface in _BRANCH and anchor.written != "rank":
             scope, begin = self._reading.scope, anchor.begin
             while not scope.bordered(begin) and anchor.begin - begin < _LONGEST_OWNER:
@@ -109,7 +130,7 @@ class NameReader:
             far = close is not None and len(core) - close.end() > _AFTER_QUOTE
             fits = not far and 1 < len(core) < 12 and not re.search(r"[\d+＋—]", core)
             return fits and ("F" in head.mode or adjacent)
-        if head.surface in _LEAGUES:
+        if head.surface in _LEAGUES or (head.surface == "大学" and core.startswith("中国")):
             return len(core) > 1
         return self._free(head, anchor, core)
 
@@ -119,6 +140,7 @@ class NameReader:
             return False
         rank = anchor.area.rank if anchor.area else 0
         unfit = {"B": anchor.body is None, "Q": True, "V": rank < 4}.get(head.mode, False)
+        unfit = unfit or (anchor.written == "rank" and core[:1] == "级")  # 区级指挥中心
         village = rank == 5 and head.surface == "委"
         if unfit or village or (head.canonical == "两委" and anchor.written != "area"):
             return False
@@ -182,6 +204,14 @@ class NameReader:
         self._book.mention(organization, anchor.begin, end, surface)
         if anchor.written == "area" and "F" in head.mode and len(core) > 1:
             organization.aliases[core + head.surface] = None
+        if anchor.area is not None and not core and "D" in head.mode and head.canonical != head.surface:
+            organization.aliases[ranked_name(anchor.area) + _official(head, anchor.area.rank)] = None
+        if anchor.area is not None and anchor.written == "area" and "D" in head.mode:
+            rank = ranked_name(anchor.area)[-1]
+            if anchor.area.rank in (2, 3) and rank in "市区县旗州":
+                organization.aliases[rank + core + _ending(head, anchor.area.rank)] = None
+        if anchor.written == "rank" and self._reading.text[anchor.begin - 1 : anchor.begin] == "原":
+            organization.aliases[f"原{surface}"] = None
         if head.surface == "委员会" and self._reading.text[anchor.begin - 2 : anchor.begin] == "中共":
             organization.aliases[f"中共{surface}"] = None
 
@@ -203,10 +233,17 @@ def made(head: Head, anchor: Anchor, core: str, surface: str) -> Organization:
     else:
         label = surface
     label = re.sub(rf"[{_MARKS}]", "", label)
+    of_party = anchor.body is not None and anchor.body.canonical == "委员会" and head.surface in _OFFICES
+    kind = "PartyOrganization" if of_party else head.kind
     key = f"org-{owner}-{re.sub(rf'[{_MARKS}/ ]', '', canonical)}" if owner else f"org-{label}"
     return Organization(
-        key, label, head.kind, head.surface, canonical, owner or None, located_in, part_of, not owner
+        key, label, kind, head.surface, canonical, owner or None, located_in, part_of, not owner
     )
+
+
+def _official(head: Head, rank: int) -> str:
+    """Return a department's name in full: 人民政府 of 政府, 投资促进中心 of 投促中心."""
+    return _ending(head, rank) if head.canonical == "委员会" else head.canonical
 
 
 def _ending(head: Head, rank: int) -> str:

@@ -4,6 +4,7 @@ import re
 
 from kg.extract.entities.organization_book import OrganizationBook
 from kg.extract.entities.person_book import PeopleBook, Person
+from kg.extract.entities.person_more import MorePeople
 from kg.extract.entities.person_names import NameShapes
 from kg.extract.entities.person_posts import LIST_MARKS, PostReader, Title
 from kg.extract.entities.reading import Reading
@@ -12,6 +13,9 @@ _GLUE = re.compile(r"[ 　：:”’]{0,3}(?:（右[一二三四五六]|（左[�
 _CREDIT_NAMES = re.compile(
     r"[ 　：:／/]{0,3}(?P<names>[一-鿿·]{2,12}(?:[ 　、][一-鿿·]{2,12})*)(?=[^一-鿿]|$)"
 )
+_CREDIT_MARKS = ("（", "(", "【", " ", "　", "报", "网", "刊", "台", "\n", "社", "员")
+_CREDITED = re.compile(r"[一-鿿·]+")
+_CREDIT_END = re.compile(r"(?:摄影报道|综合报道|报道|报|发自.{2,4}|采写|整理|摄影|摄|供图|供稿|电|文)$")
 _GAP = re.compile(r"[ 　]{1,4}(?=[一-鿿])")
 _CALLED = re.compile(
     r"名叫|授予(?=[一-鿿]{2,3}等)|[，是]叫|——(?=[一-鿿]{2,3}，)|”(?=[一-鿿]{2,3}(?:一边|边|笑|站|指|摆|拍|叹|说|介绍))"
@@ -27,6 +31,7 @@ def find_people(reading: Reading, bodies: OrganizationBook) -> PeopleBook:
     finder.after_bodies()
     finder.before_speech()
     finder.described()
+    finder.more()
     finder.again()
     return finder.book
 
@@ -50,7 +55,7 @@ class _Finder:
 
     def after_titles(self) -> None:
         """Names right after a post or a role: 县委书记孟国梁, 村民刘胜利; credits: 记者 李文彩."""
-        text = self._scope.text
+        text, starts = self._scope.text, {title.begin for title in self._titles}
         for title in self._titles:
             if title.kind == "*":
                 self._credits(title)
@@ -59,10 +64,10 @@ class _Finder:
             begin = glue.end() if glue else title.end
             spaced = begin > title.end
             end = self._shapes.end(begin, sure=title.kind == "!" or spaced)
-            if end is None:
+            if end is None or (text[begin] == "任" and begin + 1 in starts):  # 党员任|巷长
                 continue
             person = self.book.add(text[begin:end], begin, end)
-            if title.kind in "!%":
+            if title.kind != "?":
                 self._enter_posts(person, title)
             self._bracketed(person, end)
 
@@ -76,35 +81,27 @@ class _Finder:
             self._enter_posts(person, title)
 
     def _credits(self, title: Title) -> None:
-        """Names of reporters, photographers and editors; only where they stand apart."""
+        """Names of reporters, photographers and editors; only where they stand apart or before 报道, 摄."""
         text = self._scope.text
         match = _CREDIT_NAMES.match(text, title.end)
         if match is None:
             return
         position = match.start("names")
-        if position == title.end and text[title.begin - 1 : title.begin] not in (
-            "（",
-            "(",
-            "【",
-            " ",
-            "　",
-            "报",
-            "网",
-            "刊",
-            "台",
-            "\n",
-        ):
-            return
-        for name in re.split(r"[ 　、]", match["names"]):
-            begin, position = position, position + len(name) + 1
-            end = begin + len(name)
-            if self._shapes.is_name(name) and not self._taken[begin]:
-                person = self.book.add(name, begin, end)
-                person.confidence = min(person.confidence, 0.5)
-                evidence = self._scope.sentence(begin)
-                person.posts.setdefault((text[title.begin : title.end], None), (evidence, False))
-            else:
-                break
+        apart = position > title.end or text[title.begin - 1 : title.begin] in _CREDIT_MARKS
+        for part in _CREDITED.finditer(text, position, match.end("names")):
+            names = self._shapes.credited(_CREDIT_END.sub("", part.group()))
+            if not names or self._taken[part.start()] or not (apart or _CREDIT_END.search(part.group())):
+                return
+            begin = part.start()
+            for name in names:
+                self._credit(name, begin, title)
+                begin += len(name)
+
+    def _credit(self, name: str, begin: int, title: Title) -> None:
+        person = self.book.add(name, begin, begin + len(name))
+        person.confidence = min(person.confidence, 0.5)
+        evidence = self._scope.sentence(begin)
+        person.posts.setdefault((self._scope.text[title.begin : title.end], None), (evidence, False))
 
     def after_bodies(self) -> None:
         """Names that stand apart after a body's name: 县广播电视台 黎昕."""
@@ -158,6 +155,10 @@ class _Finder:
             person = self.book.add(name, begin, end)
             person.confidence = min(person.confidence, 0.7)
 
+    def more(self) -> None:
+        """Names in lists, before titles, as subjects, in contact lines."""
+        MorePeople(self._reading, self.book, self._shapes, self._taken).find(self._titles)
+
     def again(self) -> None:
         """Every other place where a name that is known stands."""
         text = self._scope.text
@@ -165,6 +166,7 @@ class _Finder:
             for match in re.finditer(re.escape(name), text):
                 if not self._taken[match.start()]:
                     person.spans.add(match.span())
+        self.book.drop_parts()
 
     def _enter_posts(self, person: Person, title: Title) -> None:
         """Enter the post that a title gives and those listed before it (县委副书记、县长李某某)."""

@@ -32,6 +32,17 @@ class PeopleBook:
         person.spans.add((begin, end))
         return person
 
+    def drop_parts(self) -> None:
+        """Leave out names that only stand within longer ones (求吉 of 才求吉)."""
+        for name in sorted(self.people, key=len):
+            longer = [p for n, p in self.people.items() if len(n) > len(name) and name in n]
+            spans = [span for person in longer for span in person.spans]
+            inside = [
+                any(b <= begin and end <= e for b, e in spans) for begin, end in self.people[name].spans
+            ]
+            if longer and all(inside):
+                del self.people[name]
+
     def entities(self) -> tuple[Entity, ...]:
         """Return the people, by name."""
         return tuple(

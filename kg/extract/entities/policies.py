@@ -18,6 +18,7 @@ _BARE = re.compile(
     r"(?:实施意见|意见|管理办法|办法|规定及实施细则|规定|细则|框架协议|条例|工作方案|实施方案|行动方案))(?=[，。；、]|以来|等|后|的)"
 )
 _OPEN = re.compile(r"关于[^\n]{4,60}的(?:通知|公告|意见|通告|决定|通报|函|批复)$")
+_TELLING = 5
 _COLLECTIVE = re.compile(
     r"^(?:一系列|系列|相关|有关|多项|配套|多个|各项|了|一批|具体|专项|若干|这一|该|两|三|四|五|六|\d)"
 )
@@ -70,6 +71,8 @@ def find_policies(reading: Reading, subjects: Subjects) -> tuple[tuple[Entity, .
         policy.confidence = 0.6
         _issuer(reading, subjects, policy, match.start("title"))
     _titles(reading, found, subjects)
+    for policy in found.values():
+        _other_names(policy, areas)
     policies = [found[key] for key in sorted(found)]
     return tuple(p.entity() for p in policies), tuple(p.issued for p in policies if p.issued)
 
@@ -89,6 +92,17 @@ def _entered(found: dict[str, Policy], areas: AreaBook, title: str, span: tuple[
         policy.aliases[policy.label] = None
         policy.label = label
     return policy
+
+
+def _other_names(policy: Policy, areas: AreaBook) -> None:
+    """Note a document's number as a name of it, and its title without the place that issued it."""
+    if policy.number:
+        policy.aliases[policy.number] = None
+    short = _VERSION.sub("", policy.label)
+    for area in areas.areas.values():
+        for name in (area.name, *area.aliases):
+            if len(name) > 2 and short.startswith(name) and len(short) - len(name) > _TELLING:
+                policy.aliases[short[len(name) :]] = None
 
 
 def _is_policy(reading: Reading, begin: int, title: str) -> bool:

@@ -126,10 +126,15 @@ def test_what_stands_only_in_furniture_or_foreign_news_is_not_mentioned(role: Ro
     assert labels(Kind.AREA, "西陵区启动改造。", (role, "泸西县高原梨上市")) == {"西陵区"}
 
 
-def test_a_masthead_tells_the_place_but_does_not_name_it() -> None:
+def test_a_masthead_names_the_place_where_the_item_itself_does_not() -> None:
     entities = found((Role.FURNITURE, "海拉尔区人民政府门户网站"), "网站将于近日暂停访问。")
     assert entities.about == ("area-150702",)
-    assert named(entities, Kind.AREA) == {}
+    assert set(named(entities, Kind.AREA)) == {"海拉尔区"}
+
+
+def test_a_masthead_tells_the_place_of_what_is_named_and_is_no_mention_then() -> None:
+    entities = found((Role.FURNITURE, "元阳县人民政府门户网站"), "新街镇修路。新街镇党委带头，全镇出力。")
+    assert set(named(entities, Kind.AREA)) == {"新街镇"}
 
 
 @pytest.mark.parametrize(

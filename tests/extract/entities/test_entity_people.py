@@ -58,9 +58,9 @@ def test_a_post_keeps_title_and_place() -> None:
 def test_several_posts_in_a_list_are_several() -> None:
     found_posts = posts("元阳县启动整治。元阳县委副书记、县长索朗玉杰说，要抓紧。")
     assert {(name, title) for name, title, _ in found_posts} == {
-        ("索朗玉杰", "元阳县委副书记"),
+        ("索朗玉杰", "县委副书记"),
         ("索朗玉杰", "县长"),
-    } or {(name, title) for name, title, _ in found_posts} == {("索朗玉杰", "委副书记"), ("索朗玉杰", "县长")}
+    }
 
 
 def test_a_mayor_by_rank_holds_the_post_over_the_area() -> None:
