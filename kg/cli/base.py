@@ -75,6 +75,7 @@ class Group(click.Group):
         "build": "kg.cli.build",
         "query": "kg.cli.query",
         "show": "kg.cli.show",
+        "report": "kg.cli.report",
         "compare": "kg.cli.compare",
         "explain": "kg.cli.explain",
         "conflicts": "kg.cli.conflicts",

@@ -73,13 +73,18 @@ class Nodes(Reader):
         found = self.named(name)
         if len(found) == 1:
             return found[0]
-        which = [f"{node.rsplit('/', 1)[-1]}（{''.join(self.wider(node))}）" for node in found[:_SHOWN]]
+        which = [f"{node.rsplit('/', 1)[-1]}（{self._of(node)}）" for node in found[:_SHOWN]]
         raise QueryError(
             tr(
                 f"「{name}」有 {len(found)} 个；请用键指明：{'、'.join(which)}",
                 f"{name!r} means {len(found)} nodes; name one by its key: {', '.join(which)}",
             )
         )
+
+    def _of(self, node: str) -> str:
+        """Return what tells a node from others of its name: what it lies in, or who runs it."""
+        runners = [self.text(actor, LABEL) for actor in self.subjects(KG + "runs", node)]
+        return "、".join(runners) or "".join(self.wider(node))
 
     def _merged(self, key: str) -> list[str]:
         """Return the nodes that a key was merged into."""

@@ -1,10 +1,13 @@
 """Reading a store node by node, as plain strings."""
 
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.vocabulary import KG, LABEL
+
+_DIGITS = 20  # of a number that something in the world can have
 
 
 @dataclass(frozen=True)
@@ -23,9 +26,29 @@ class Reader:
         found = self.store.quads_for_pattern(None, NamedNode(term), NamedNode(node), None)
         return sorted({q.subject.value for q in found if isinstance(q.subject, NamedNode)})
 
+    def subjects_with(self, term: str, text: str) -> list[str]:
+        """Return the nodes that have a plain text, sorted."""
+        found = self.store.quads_for_pattern(None, NamedNode(term), Literal(text), None)
+        return sorted({q.subject.value for q in found if isinstance(q.subject, NamedNode)})
+
     def text(self, node: str, term: str) -> str:
         """Return one object, empty where there is none."""
         return next(iter(self.objects(node, term)), "")
+
+    def number(self, node: str, term: str) -> Decimal | None:
+        """Return one object as a number; None where there is none, or none that can be reckoned with.
+
+        A graph may come from anywhere; `1E+999999` is a decimal, too.
+        """
+        try:
+            value = Decimal(self.text(node, term))
+        except InvalidOperation:
+            return None
+        return value if value.is_finite() and abs(value.adjusted()) <= _DIGITS else None
+
+    def place(self, node: str, term: str) -> int:
+        """Return an offset, 0 where there is none."""
+        return max(0, int(self.number(node, term) or 0))
 
     def wider(self, node: str) -> list[str]:
         """Return the names of what a node is part of or located in, widest first."""
