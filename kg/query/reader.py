@@ -17,7 +17,9 @@ class Reader:
     store: Store
 
     def objects(self, node: str, term: str) -> list[str]:
-        """Return the objects of a node, sorted."""
+        """Return the objects of a node, sorted; what is no IRI (a metric without a mention) has none."""
+        if ":" not in node:
+            return []
         found = self.store.quads_for_pattern(NamedNode(node), NamedNode(term), None, None)
         return sorted({q.object.value for q in found if isinstance(q.object, NamedNode | Literal)})
 

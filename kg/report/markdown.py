@@ -110,7 +110,7 @@ class _Writer:
         yield from self._quotation(each.sentence, each.source, each.figures)
 
     def _quotation(self, sentence: str, source: int, figures: Iterable[Figure] = ()) -> Iterator[str]:
-        issued = self.report.sources[source - 1].issued
+        issued = plain(self.report.sources[source - 1].issued)
         said = f"{self._marked(sentence, figures)} " if sentence else ""
         yield from ("", f"  > {said}[{source}] {issued}".rstrip(), "")
 

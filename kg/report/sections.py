@@ -80,28 +80,26 @@ def group(pieces: Pieces, each: Group, number: int) -> Markup:
     telling = [one for one in each.initiatives if one.evidence]
     silent = [one for one in each.initiatives if not one.evidence]
     figures = sum(len(one.figures) for one in telling)
-    count = words("group.count", initiatives=len(each.initiatives), figures=figures)
+    told = words(
+        "group.count" if figures else "group.count.silent", initiatives=len(each.initiatives), figures=figures
+    )
     mark = charts.swatch(f"t{pieces.place(each.label)}") if by_theme else None
     return el(
         "section",
-        el("h3", joined((mark, title, el("small", count)), " ")),
+        el("h3", joined((mark, title, el("small", told)), " ")),
         (pieces.initiative(one) for one in telling),
-        _silent(pieces, silent),
+        _silent(pieces, silent, alone=not telling),
         id=f"group-{number}",
         class_="group",
     )
 
 
-def _silent(pieces: Pieces, found: Sequence[Initiative]) -> Child:
+def _silent(pieces: Pieces, found: Sequence[Initiative], *, alone: bool) -> Child:
     if not found:
         return None
     entries = (el("li", pieces.said(each.label), _run_by(pieces, each)) for each in found)
-    return el(
-        "div",
-        el("p", pieces.words("silent"), class_="notes"),
-        el("ul", entries, class_="silent"),
-        class_="named",
-    )
+    title = None if alone else el("p", pieces.words("silent"), class_="notes")
+    return el("div", title, el("ul", entries, class_="silent"), class_="named")
 
 
 def _run_by(pieces: Pieces, each: Initiative) -> Child:
