@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,8 +28,8 @@ class Conflict:
     observations: tuple[Observation, ...]
 
 
-def conflicts(store: Store) -> list[Conflict]:
-    """Return the conflicts of a graph, by holder and indicator.
+def conflicts(store: Store, among: Iterable[str] | None = None) -> list[Conflict]:
+    """Return the conflicts of a graph, or of the metrics `among` it, by holder and indicator.
 
     Metrics are compared that have one indicator, holder, period, modality, statistic and kind of unit, and
     whose measures are worded alike. Numbers agree that are equal when the more precise is rounded like the
@@ -36,12 +37,14 @@ def conflicts(store: Store) -> list[Conflict]:
     """
     nodes = Nodes(store)
     # What a number is compared with (“由93个减少到5个”) is of another time.
-    metrics = [m for m in nodes.subjects(TYPE, KG + "Metric") if not nodes.subjects(KG + "baseline", m)]
+    every = nodes.subjects(TYPE, KG + "Metric") if among is None else among
+    metrics = [metric for metric in every if not nodes.subjects(KG + "baseline", metric)]
     groups: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
     for each in observations(store, metrics):
         if each.indicator and each.holder and each.amount and (when := _when(each)):
             kind = (each.amount[1], each.modality, each.statistic, each.direction)
-            groups[(each.holder, each.indicator, when, *kind)].append(each)
+            node = next(iter(nodes.subjects(KG + "reports", each.metric)), "")  # ten towns are called 太平街道
+            groups[(each.holder, each.indicator, when, node, *kind)].append(each)
     found = []
     for (holder, indicator, when, *_), members in sorted(groups.items()):
         at_odds = _at_odds(members)

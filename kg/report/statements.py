@@ -98,6 +98,7 @@ def narrower(figures: Figures, held: Holdings) -> tuple[tuple[str, int, int], ..
 def at_odds(figures: Figures, held: Holdings) -> tuple[Conflict, ...]:
     """Return the conflicts that a figure of the subject is part of."""
     own = set(held.metrics)
+    among = {m for each in holders(figures, held.node) for m in figures.nodes.objects(each, KG + "reports")}
     return tuple(
         Conflict(
             each.indicator,
@@ -105,7 +106,7 @@ def at_odds(figures: Figures, held: Holdings) -> tuple[Conflict, ...]:
             each.period.removeprefix("@"),
             figures.evidence(one.metric for one in each.observations),
         )
-        for each in conflicts(figures.store)
+        for each in conflicts(figures.store, own | among)
         if own & {one.metric for one in each.observations}
     )
 
