@@ -43,7 +43,8 @@ def conflicts(store: Store, among: Iterable[str] | None = None) -> list[Conflict
     for each in observations(store, metrics):
         if each.indicator and each.holder and each.amount and (when := _when(each)):
             kind = (each.amount[1], each.modality, each.statistic, each.direction)
-            node = next(iter(nodes.subjects(KG + "reports", each.metric)), "")  # ten towns are called 太平街道
+            # By its node: ten towns are called 太平街道.
+            node = next(iter(nodes.subjects(KG + "reports", each.metric)), "")
             groups[(each.holder, each.indicator, when, node, *kind)].append(each)
     found = []
     for (holder, indicator, when, *_), members in sorted(groups.items()):
