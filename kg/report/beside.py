@@ -20,19 +20,15 @@ def comparison(pieces: Pieces) -> list[Child]:
     lead = el("p", others, f" · {few}" if few else None, class_="lead")
     rows = [row(pieces, each) for each in found.rows]
     bars = el("div", rows, class_="rows") if rows else el("p", words("comparison.none"), class_="notes")
-    return [lead, bars, matrix(pieces)]
+    more = words("comparison.more", shown=len(rows), indicators=found.indicators)
+    note = el("p", more, class_="notes") if len(rows) < found.indicators else None
+    return [lead, bars, note, *quotations(pieces), matrix(pieces)]
 
 
 def row(pieces: Pieces, each: Row) -> Markup:
     """Return what the sides report for one indicator."""
     words = pieces.words
-    unit = (
-        "comparison.unit.count"
-        if each.unit == COUNT
-        else "comparison.unit"
-        if each.unit
-        else "comparison.mixed"
-    )
+    unit = ("comparison.unit" if each.unit else "comparison.mixed") + ".count" * (each.unit == COUNT)
     told = words(unit, unit=words.known(f"unit.{each.unit}", each.unit))
     caption = el("caption", pieces.said(each.indicator, "b"), " ", el("small", told))
     heads = (el("th", words(key), scope="col") for key in ("column.area", "column.figure"))
@@ -48,16 +44,17 @@ def _line(pieces: Pieces, each: Row, bar: Bar, number: int) -> Markup:
     picture = charts.bar(bar.share, own=own, planned=figure.planned) if bar.share is not None else None
     notes = [figure.measure, *pieces.words.notes(figure, side)]
     told = joined((pieces.said(note) for note in notes if note), " · ")
-    # The subject's own sentences stand with its initiatives.
-    source = pieces.reference(bar.source) if own else None
-    value = el("p", joined((el("b", pieces.said(figure.written), class_="value"), told, source), " "))
-    quote = None if own else pieces.quotation(bar.sentence, bar.source, (figure,))
-    return el(
-        "tr",
-        el("th", name, scope="row"),
-        el("td", picture, value, pieces.doubt(figure.confidence), quote),
-        class_="own" if own else None,
-    )
+    about = joined((told, pieces.reference(bar.source), pieces.doubt(figure.confidence, "span")), " ")
+    value = el("p", el("b", pieces.said(figure.written), class_="value"), " ", about)
+    cell = el("td", picture, value)
+    return el("tr", el("th", name, scope="row"), cell, class_="own" if own else None)
+
+
+def quotations(pieces: Pieces) -> list[Child]:
+    """Return the sentences of the others' figures."""
+    found = pieces.report.comparison.evidence
+    quotes = [pieces.quotation(each.sentence, each.source, each.figures) for each in found]
+    return [el("h3", pieces.words("comparison.quotes")), el("div", quotes, class_="quotes")] if quotes else []
 
 
 def matrix(pieces: Pieces) -> Child:

@@ -18,7 +18,8 @@ from kg.report.model import Bar, Comparison, Row
 from kg.vocabulary import AREA_LEVELS, KG, LABEL, TYPE
 
 _SIDES: Final = 6  # others that are compared with unless they are named
-_BARS: Final = 4  # figures of one side for one indicator
+_BARS: Final = 3  # figures of one side for one indicator
+_ROWS: Final = 12  # indicators
 COUNT: Final = "count"
 """The unit of what is counted, whatever the classifier (人, 名, 个)."""
 
@@ -48,9 +49,10 @@ def compared(figures: Figures, held: Holdings, names: tuple[str, ...]) -> Compar
     themes = [entry for entry in comparison.themes(sides) if any(entry[1])]
     return Comparison(
         tuple(_name(each, sides) for each in sides),
-        tuple(_row(figures, row) for row in rows),
+        tuple(_row(figures, row) for row in rows[:_ROWS]),
         tuple(themes),
         len(set(candidates)),
+        len(rows),
     )
 
 

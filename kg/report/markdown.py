@@ -109,10 +109,12 @@ class _Writer:
         yield from (f"- {self._figure(figure)}" for figure in each.figures)
         yield from self._quotation(each.sentence, each.source, each.figures)
 
-    def _quotation(self, sentence: str, source: int, figures: Iterable[Figure] = ()) -> Iterator[str]:
+    def _quotation(
+        self, sentence: str, source: int, figures: Iterable[Figure] = (), indent: str = "  "
+    ) -> Iterator[str]:
         issued = plain(self.report.sources[source - 1].issued)
         said = f"{self._marked(sentence, figures)} " if sentence else ""
-        yield from ("", f"  > {said}[{source}] {issued}".rstrip(), "")
+        yield from ("", f"{indent}> {said}[{source}] {issued}".rstrip(), "")
 
     def _marked(self, sentence: str, figures: Iterable[Figure]) -> str:
         places = {(f.begin, f.end) for each in figures for f in (each, each.before) if f and f.end > f.begin}
@@ -142,6 +144,10 @@ class _Writer:
             return
         for row in found.rows:
             yield from self._row(row)
+        if found.evidence:
+            yield from ("", f"**{self.words('comparison.quotes')}**")
+        for each in found.evidence:
+            yield from self._quotation(each.sentence, each.source, each.figures, "")
         if found.themes:
             yield from ("", self._line((self.words("column.theme"), *found.sides)))
             yield "| --- |" + " ---: |" * len(found.sides)

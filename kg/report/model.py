@@ -135,13 +135,26 @@ class Row:
 class Comparison:
     """The sides by name, the subject first; indicators; initiatives of each side by theme.
 
-    `others` is how many could have been compared with, of which the sides are the nearest.
+    `others` is how many could have been compared with, of which the sides are the nearest, `indicators` how
+    many they share, of which the rows are those that most report.
     """
 
     sides: tuple[str, ...]
     rows: tuple[Row, ...]
     themes: tuple[tuple[str, tuple[int, ...]], ...]
     others: int
+    indicators: int
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The sentences of the others' figures; the subject's own stand with its initiatives."""
+        found: dict[tuple[int, str], list[Figure]] = {}
+        for bar in (bar for row in self.rows for bar in row.bars if bar.side and bar.sentence):
+            found.setdefault((bar.source, bar.sentence), []).append(bar.figure)
+        return tuple(
+            Evidence(sentence, source, tuple(figures))
+            for (source, sentence), figures in sorted(found.items(), key=lambda entry: entry[0])
+        )
 
 
 @dataclass(frozen=True, slots=True)

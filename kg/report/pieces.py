@@ -66,11 +66,11 @@ class Pieces:
             drawn = charts.change(float(before.amount), float(figure.amount))
         return el("div", el("p", joined(words), when, " ", percent), drawn, class_="changed")
 
-    def doubt(self, confidence: float | None) -> Markup | None:
+    def doubt(self, confidence: float | None, name: str = "p") -> Markup | None:
         """Return the mark of what may well be wrong."""
         if confidence is None or confidence >= UNSURE:
             return None
-        return el("p", self.words("doubt", percent=self.words.percent(confidence)), class_="doubt")
+        return el(name, self.words("doubt", percent=self.words.percent(confidence)), class_="doubt")
 
     # ------------------------------------------------------------------ evidence
 
@@ -130,10 +130,8 @@ class Pieces:
             told = self.words("run", runner="\0").split("\0")
             notes.append(joined((told[0], self.said(each.runner), told[1])))
         notes += [self.words.theme(theme) for theme in each.themes[1:]]
-        if each.confidence is not None and each.confidence < UNSURE:
-            percent = self.words.percent(each.confidence)
-            notes.append(el("span", self.words("doubt", percent=percent), class_="doubt"))
-        return el("p", joined(notes, " · "), class_="about") if notes else None
+        notes.append(self.doubt(each.confidence, "span"))
+        return el("p", joined(notes, " · "), class_="about") if any(notes) else None
 
     def statement(self, each: Statement) -> Markup:
         """Return a document, honour or person."""

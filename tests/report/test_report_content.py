@@ -248,3 +248,10 @@ def test_both_languages_have_all_words_with_the_same_gaps():
     # 1 篇 is said in so many words in the singular
     assert [entry for entry in gaps if entry[1] != entry[2]] == []
     assert len({row[0] for row in rows}) == len(rows)
+
+
+def test_the_sentences_of_the_others_stand_once_each(report_of):
+    beside = report_of("普兰店区").comparison
+    assert len({each.sentence for each in beside.evidence}) == len(beside.evidence) > 0
+    shown = {figure.written for each in beside.evidence for figure in each.figures}
+    assert shown == {bar.figure.written for row in beside.rows for bar in row.bars if bar.side}
