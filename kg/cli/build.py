@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.base import DONE, FALLS_SHORT, define, note, option
+from kg.cli.base import DONE, FALLS_SHORT, define, note, one_line, option
 from kg.language import tr
 from kg.vocabulary import BASE
 
@@ -94,7 +94,7 @@ def command(
     assert graph.manifest is not None
     unreadable = graph.manifest.unreadable
     for each in unreadable:
-        note(f"kg: {each.message}")
+        note(f"kg: {one_line(each.message)}")
     if not unreadable:
         return DONE
     note(

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode
-
 from kg.errors import QueryError
 from kg.language import tr
 from kg.query.profile import find
@@ -88,8 +86,7 @@ class Nodes(Reader):
 
     def _merged(self, key: str) -> list[str]:
         """Return the nodes that a key was merged into."""
-        found = self.store.quads_for_pattern(None, NamedNode(KG + "mergedKey"), Literal(key), None)
-        merges = sorted(q.subject.value for q in found if isinstance(q.subject, NamedNode))
+        merges = self.subjects_with(KG + "mergedKey", key)
         return [node for merge in merges for node in self.objects(merge, KG + "canonical")]
 
     def _with_key(self, key: str) -> list[str]:

@@ -18,18 +18,22 @@ class Reader:
 
     def objects(self, node: str, term: str) -> list[str]:
         """Return the objects of a node, sorted; what is no IRI (a metric without a mention) has none."""
-        if ":" not in node:
+        if (subject := _iri(node)) is None:
             return []
-        found = self.store.quads_for_pattern(NamedNode(node), NamedNode(term), None, None)
+        found = self.store.quads_for_pattern(subject, NamedNode(term), None, None)
         return sorted({q.object.value for q in found if isinstance(q.object, NamedNode | Literal)})
 
     def subjects(self, term: str, node: str) -> list[str]:
         """Return the subjects of a node, sorted."""
-        found = self.store.quads_for_pattern(None, NamedNode(term), NamedNode(node), None)
+        if (object_ := _iri(node)) is None:
+            return []
+        found = self.store.quads_for_pattern(None, NamedNode(term), object_, None)
         return sorted({q.subject.value for q in found if isinstance(q.subject, NamedNode)})
 
     def subjects_with(self, term: str, text: str) -> list[str]:
         """Return the nodes that have a plain text, sorted."""
+        if not text.isprintable():  # no name; it may hold what is no character at all
+            return []
         found = self.store.quads_for_pattern(None, NamedNode(term), Literal(text), None)
         return sorted({q.subject.value for q in found if isinstance(q.subject, NamedNode)})
 
@@ -63,3 +67,11 @@ class Reader:
                 return chain[::-1]
             seen.add(node)
             chain.append(self.text(node, LABEL) or node)
+
+
+def _iri(text: str) -> NamedNode | None:
+    """Return a node by its IRI; None where the text is none, as what a user typed may be."""
+    try:
+        return NamedNode(text)
+    except ValueError:
+        return None

@@ -72,6 +72,8 @@ def test_the_language_is_the_users_or_the_one_asked_for(kg, monkeypatch, argumen
         (("平湖区", "--compare", "平湖区"), "cannot be compared with itself"),
         (("平湖",), "平湖区, 平湖区委"),
         (("平湖区", "--format", "pdf"), "--format"),
+        (("a <b> \x1b[31m",), "nothing in the graph is called"),
+        (("\udce8",), "nothing in the graph is called"),
     ],
 )
 def test_what_cannot_be_reported_is_one_line_and_writes_nothing(kg, tmp_path, arguments, words):
