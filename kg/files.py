@@ -14,13 +14,19 @@ from kg.language import tr
 def replacing(path: Path) -> Iterator[Path]:
     """Give a path beside `path` to write to; rename it onto `path` when the block ends well.
 
+    A link stays a link to what is written. A device or pipe (`/dev/null`) is written to, never replaced.
+
     Raises:
         GraphError: if the folder or file cannot be written; `path` is then as it was.
 
     """
+    path = Path(os.path.realpath(path)) if path.is_symlink() else path
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         _refuse_file_as_folder(path)
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            yield path
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         yield beside
         os.replace(beside, path)  # noqa: PTH105 (Path.replace says the same; os.replace is atomic by its documentation)

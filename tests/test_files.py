@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from kg.errors import GraphError
@@ -35,3 +37,22 @@ def test_a_folder_where_the_file_should_be_is_told_in_one_line(tmp_path):
     with pytest.raises(GraphError) as error:
         write_bytes(path, b"x")
     assert str(path) in str(error.value) and "\n" not in str(error.value)
+
+
+def test_a_link_stays_a_link_to_what_is_written(tmp_path):
+    (tmp_path / "there").mkdir()
+    link = tmp_path / "graph.ttl"
+    link.symlink_to(tmp_path / "there" / "graph.ttl")
+    write_bytes(link, b"x")
+    assert link.is_symlink() and (tmp_path / "there" / "graph.ttl").read_bytes() == b"x"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names on this system")
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path):
+    """As root, a rename onto /dev/null would replace the machine's own."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_bytes(pipe, b"x")
+    assert os.read(reader, 10) == b"x" and pipe.is_fifo()
+    os.close(reader)

@@ -17,6 +17,7 @@ DONE: Final = 0
 FALLS_SHORT: Final = 1
 WRONG_USE: Final = 2
 INTERRUPTED: Final = 130
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
 
 
 class Option(click.Option):
@@ -77,6 +78,7 @@ class Group(click.Group):
         "remove": "kg.cli.remove",
         "query": "kg.cli.query",
         "show": "kg.cli.show",
+        "report": "kg.cli.report",
         "compare": "kg.cli.compare",
         "explain": "kg.cli.explain",
         "conflicts": "kg.cli.conflicts",
@@ -158,6 +160,11 @@ def note(message: str) -> None:
     click.echo(message, err=True)
 
 
+def one_line(message: str) -> str:
+    """Return a message as one line; a hostile name in it brings no control characters to the terminal."""
+    return _CONTROL.sub(" ", message)
+
+
 def run(group: click.Group, arguments: Sequence[str] | None = None) -> int:
     """Run the command line; turn every fault into one line on standard error; return the exit code."""
     try:
@@ -175,8 +182,20 @@ def run(group: click.Group, arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("KG_DEBUG"):
             raise
-        return _internal_fault(error)
+        # Standard output on a full disk, or a file that went away, is no fault of the program.
+        return _system_fault(error) if isinstance(error, OSError) else _internal_fault(error)
     return result if isinstance(result, int) else DONE
+
+
+def _system_fault(error: OSError) -> int:
+    where = f"{error.filename}: " if error.filename else ""
+    fault = error.strerror or str(error)
+    return _fault(
+        tr(
+            f"{where}无法读写（{fault}）；请检查磁盘空间与权限",
+            f"{where}cannot be read or written ({fault}); check disk space and permissions",
+        )
+    )
 
 
 def _internal_fault(error: Exception) -> int:
@@ -190,7 +209,7 @@ def _internal_fault(error: Exception) -> int:
 
 
 def _fault(message: str) -> int:
-    note(f"kg: {message}")
+    note(f"kg: {one_line(message)}")
     return WRONG_USE
 
 

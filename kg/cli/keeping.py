@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.base import DONE, FALLS_SHORT, graph_option, note, option
+from kg.cli.base import DONE, FALLS_SHORT, graph_option, note, one_line, option
 from kg.language import tr
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def told_change(kept: "Kept", seconds: float) -> int:
 def told_unreadable(unreadable: "Sequence[Unreadable]") -> int:
     """Tell which inputs could not be read; return the exit code."""
     for each in unreadable:
-        note(f"kg: {each.message}")
+        note(f"kg: {one_line(each.message)}")
     if not unreadable:
         return DONE
     note(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.base import DONE, FALLS_SHORT, WRONG_USE, define, note, option
+from kg.cli.base import DONE, FALLS_SHORT, WRONG_USE, define, note, one_line, option
 from kg.errors import UsageError
 from kg.language import tr
 
@@ -59,7 +59,7 @@ def command(*, inputs: tuple[Path, ...], page: Path | None, as_json: bool, limit
         write_bytes(page, page_of(readings).encode())
         note(tr("写入", "wrote") + f" {page}")
     for each in unreadable:
-        note(f"kg: {each.message}")
+        note(f"kg: {one_line(each.message)}")
     if not unreadable:
         return DONE
     return FALLS_SHORT if readings else WRONG_USE

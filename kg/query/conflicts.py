@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -36,8 +37,8 @@ class Conflict:
     observations: tuple[Observation, ...]
 
 
-def conflicts(store: Store) -> list[Conflict]:
-    """Return the conflicts of a graph, by holder and indicator.
+def conflicts(store: Store, among: Iterable[str] | None = None) -> list[Conflict]:
+    """Return the conflicts of a graph, or of the metrics `among` it, by holder and indicator.
 
     Metrics are compared that have one indicator, holder, period, modality, statistic and kind of unit, and
     whose measures are worded alike; of undertakings, only those of the same one. What an indicator says of
@@ -47,7 +48,8 @@ def conflicts(store: Store) -> list[Conflict]:
     """
     nodes = Nodes(store)
     # What a number is compared with (“由93个减少到5个”) is of another time.
-    metrics = [m for m in nodes.subjects(TYPE, KG + "Metric") if not nodes.subjects(KG + "baseline", m)]
+    every = nodes.subjects(TYPE, KG + "Metric") if among is None else among
+    metrics = [metric for metric in every if not nodes.subjects(KG + "baseline", metric)]
     groups: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
     for each in observations(store, metrics):
         if each.indicator and each.holder and each.amount and not _is_limit(each) and (when := _when(each)):

@@ -11,7 +11,7 @@ from kg.language import tr
 from kg.query.nodes import Nodes, Sentence
 from kg.vocabulary import KG, ORG, PROV, RDF
 
-_RIVAL = re.compile(r"(?P<score>[\d.]+) (?P<name>.*?)(?: \((?P<reason>.*)\))?$")
+_RIVAL = re.compile(r"(?P<score>\d+(?:\.\d+)?) (?P<name>.*?)(?: \((?P<reason>.*)\))?$")
 PREDICATES = {
     "runs": ("推行", KG + "runs"),
     "achieves": ("取得", KG + "achieves"),
@@ -90,10 +90,8 @@ def explain(store: Store, subject: str, predicate: str = "", wanted: str = "") -
     found = [
         claim
         for node in nodes.named(subject)
-        for role in ("subject", "object")
-        for claim in nodes.subjects(RDF + role, node)
-        if (not term or nodes.text(claim, RDF + "predicate") == term)
-        and (not wanted or _is_named(nodes, nodes.text(claim, RDF + "object"), wanted))
+        for claim in _claims(nodes, node, term)
+        if not wanted or _is_named(nodes, nodes.text(claim, RDF + "object"), wanted)
     ]
     if found:
         return [_explanation(nodes, claim) for claim in dict.fromkeys(found)]
@@ -106,6 +104,24 @@ def explain(store: Store, subject: str, predicate: str = "", wanted: str = "") -
     )
 
 
+def statements(store: Store, node: str, predicate: str, wanted: str = "") -> list[Explanation]:
+    """Return the statements of one relation that a node is the subject or object of; all are IRIs.
+
+    `wanted` narrows them to one object.
+    """
+    nodes = Nodes(store)
+    claims = dict.fromkeys(_claims(nodes, node, predicate))
+    chosen = [claim for claim in claims if wanted in ("", nodes.text(claim, RDF + "object"))]
+    return [_explanation(nodes, claim) for claim in chosen]
+
+
+def _claims(nodes: Nodes, node: str, term: str) -> Iterator[str]:
+    for role in ("subject", "object"):
+        for claim in nodes.subjects(RDF + role, node):
+            if not term or nodes.text(claim, RDF + "predicate") == term:
+                yield claim
+
+
 def identities(store: Store, subject: str) -> list[Identity]:
     """Return the merges that led to the nodes of a name."""
     nodes = Nodes(store)
@@ -113,7 +129,7 @@ def identities(store: Store, subject: str) -> list[Identity]:
         Identity(
             nodes.text(merge, KG + "mergedKey"),
             nodes.text(merge, KG + "reason"),
-            float(nodes.text(merge, KG + "confidence") or 0),
+            float(nodes.number(merge, KG + "confidence") or 0),
             tuple(nodes.sentence(each) for each in nodes.objects(merge, PROV + "wasDerivedFrom")),
         )
         for node in nodes.named(subject)
@@ -136,7 +152,7 @@ def _explanation(nodes: Nodes, claim: str) -> Explanation:
         predicate=predicate.rsplit("#", 1)[-1],
         object=nodes.label(nodes.text(claim, RDF + "object")),
         rule=nodes.text(claim, KG + "rule"),
-        confidence=float(nodes.text(claim, KG + "confidence") or 0),
+        confidence=float(nodes.number(claim, KG + "confidence") or 0),
         sentences=tuple(sorted(sentences, key=lambda s: (s.issued, s.identifier, s.text))),
         rivals=tuple(sorted(_rivals(nodes.objects(claim, KG + "rival")), key=lambda r: (-r.score, r.name))),
     )

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode
-
 from kg.errors import QueryError
 from kg.language import tr
 from kg.query.profile import find
@@ -73,7 +71,7 @@ class Nodes(Reader):
         found = self.named(name)
         if len(found) == 1:
             return found[0]
-        which = [f"{node.rsplit('/', 1)[-1]}（{''.join(self.wider(node))}）" for node in found[:_SHOWN]]
+        which = [f"{node.rsplit('/', 1)[-1]}（{self._of(node)}）" for node in found[:_SHOWN]]
         raise QueryError(
             tr(
                 f"「{name}」有 {len(found)} 个；请用键指明：{'、'.join(which)}",
@@ -81,10 +79,14 @@ class Nodes(Reader):
             )
         )
 
+    def _of(self, node: str) -> str:
+        """Return what tells a node from others of its name: what it lies in, or who runs it."""
+        runners = [self.text(actor, LABEL) for actor in self.subjects(KG + "runs", node)]
+        return "、".join(runners) or "".join(self.wider(node))
+
     def _merged(self, key: str) -> list[str]:
         """Return the nodes that a key was merged into."""
-        found = self.store.quads_for_pattern(None, NamedNode(KG + "mergedKey"), Literal(key), None)
-        merges = sorted(q.subject.value for q in found if isinstance(q.subject, NamedNode))
+        merges = self.subjects_with(KG + "mergedKey", key)
         return [node for merge in merges for node in self.objects(merge, KG + "canonical")]
 
     def _with_key(self, key: str) -> list[str]:

@@ -60,10 +60,6 @@ def observations(store: Store, metrics: Iterable[str]) -> list[Observation]:
     return sorted(found, key=lambda o: (o.sentence.issued, o.sentence.identifier, o.metric))
 
 
-def _number(text: str) -> Decimal | None:
-    return Decimal(text) if text else None
-
-
 def _observation(nodes: Nodes, metric: str) -> Observation:
     def local(term: str) -> str:
         return nodes.text(metric, KG + term).rsplit("#", 1)[-1]
@@ -83,9 +79,9 @@ def _observation(nodes: Nodes, metric: str) -> Observation:
         themes=labels({theme for node in initiatives for theme in nodes.objects(node, KG + "theme")}),
         written=nodes.text(mention, NIF + "anchorOf"),
         measure=nodes.text(metric, KG + "measure"),
-        value=_number(nodes.text(metric, KG + "value")),
+        value=nodes.number(metric, KG + "value"),
         unit=nodes.text(metric, KG + "unit"),
-        standard=_number(nodes.text(standard, QUDT + "numericValue")) if standard else None,
+        standard=nodes.number(standard, QUDT + "numericValue") if standard else None,
         standard_unit=nodes.text(standard, QUDT + "hasUnit").rsplit("/", 1)[-1] if standard else "",
         qualifier=local("qualifier"),
         direction=local("direction"),

@@ -39,6 +39,7 @@ _KINDS = (
 class Figure:
     """A metric as it is shown: the words of the article, what they measure, when, whether planned, where."""
 
+    metric: str
     text: str
     measure: str
     period: str
@@ -53,6 +54,7 @@ class Figure:
 class Undertaking:
     """An initiative with its themes, its figures and its parts."""
 
+    node: str
     label: str
     themes: tuple[str, ...]
     figures: tuple[Figure, ...]
@@ -145,7 +147,7 @@ class _View(Reader):
         types = set(self.objects(iri, TYPE))
         own = [node for node in self.objects(iri, KG + "runs") if not self._runs_wider(iri, node)]
         tops = [iri] if KG + "Initiative" in types else own
-        undertakings = tuple(self.undertaking(node) for node in self._by_label(tops))
+        undertakings = tuple(self._trees(self._by_label(tops)))
         rest = [node for node in self.objects(iri, KG + "reports") if node not in self.shown]
         return Profile(
             iri=iri,
@@ -170,14 +172,26 @@ class _View(Reader):
         begins = []
         for mention in self.subjects("http://www.w3.org/2005/11/its/rdf#taIdentRef", node):
             begins.append(
-                (self.text(mention, NIF + "referenceContext"), int(self.text(mention, NIF + "beginIndex")))
+                (self.text(mention, NIF + "referenceContext"), self.place(mention, NIF + "beginIndex"))
             )
         return min(begins, default=("", 0))
 
     def _runs_wider(self, actor: str, initiative: str) -> bool:
-        return any(
-            actor in self.subjects(KG + "runs", wider) for wider in self.objects(initiative, KG + "partOf")
-        )
+        """Whether an actor runs an initiative that this one is a part of, at any distance."""
+        seen, ahead = {initiative}, [initiative]
+        while ahead:
+            for wider in self.objects(ahead.pop(), KG + "partOf"):
+                if wider in seen:
+                    continue
+                if actor in self.subjects(KG + "runs", wider):
+                    return True
+                seen.add(wider)
+                ahead.append(wider)
+        return False
+
+    def _trees(self, tops: list[str]) -> Iterator[Undertaking]:
+        """Yield the initiatives with their parts; those that stood as parts before are left out."""
+        yield from (self.undertaking(node) for node in tops if node not in self.shown)
 
     def undertaking(self, node: str) -> Undertaking:
         """Return an initiative with its parts; what was shown before is left out, so that circles end."""
@@ -188,6 +202,7 @@ class _View(Reader):
             part for part in self._by_label(self.subjects(KG + "partOf", node)) if part not in self.shown
         ]
         return Undertaking(
+            node,
             self.text(node, LABEL) or node,
             self.labels(self.objects(node, KG + "theme")),
             self.figures(metrics),
@@ -200,16 +215,16 @@ class _View(Reader):
 
     def _figure(self, node: str) -> Figure:
         mention = self.text(node, PROV + "wasDerivedFrom")
-        value = self.text(node, KG + "value")
         return Figure(
+            metric=node,
             text=self.text(mention, NIF + "anchorOf"),
             measure=self.text(node, KG + "measure"),
             period=self.text(node, KG + "period"),
             planned=self.text(node, KG + "modality") == KG + "planned",
             holder=next(iter(self.labels(self.subjects(KG + "reports", node))), ""),
             source=self.text(mention, NIF + "referenceContext"),
-            value=Decimal(value) if value else None,
-            position=int(self.text(mention, NIF + "beginIndex") or 0),
+            value=self.number(node, KG + "value"),
+            position=self.place(mention, NIF + "beginIndex"),
         )
 
     def source(self, article: str) -> Source:

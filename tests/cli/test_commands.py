@@ -91,6 +91,7 @@ def test_query_stops_at_its_time_limit(kg):
 COMMANDS_ON_A_GRAPH = [
     ("query", "ASK {}"),
     ("show", "平湖区"),
+    ("report", "平湖区"),
     ("stats",),
     ("check",),
     ("export", "-f", "ttl"),

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from kg.cli.app import app
 from kg.cli.base import Command, Group, run
+from kg.errors import KgError
 
 COMMANDS = list(Group.homes)
 
@@ -143,6 +144,28 @@ def test_an_internal_fault_is_one_line_without_a_traceback(capsys, monkeypatch):
     assert capsys.readouterr().err.splitlines() == [
         "kg: internal fault (ZeroDivisionError: a b); please report it, KG_DEBUG=1 shows where"
     ]
+
+
+def test_a_full_disk_behind_standard_output_is_told(capsys, monkeypatch):
+    @click.command()
+    def full() -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setenv("KG_LANG", "en")
+    monkeypatch.delenv("KG_DEBUG", raising=False)
+    assert run(full, []) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        "kg: cannot be read or written (No space left on device); check disk space and permissions"
+    ]
+
+
+def test_what_is_told_holds_no_control_characters(capsys, monkeypatch):
+    @click.command()
+    def hostile() -> None:
+        raise KgError("a\x1b]0;title\x07b\nc\u202e")
+
+    assert run(hostile, []) == 2
+    assert capsys.readouterr().err == "kg: a ]0;title b c \n"
 
 
 def test_an_interrupt_is_told(capsys, monkeypatch):

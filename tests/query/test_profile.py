@@ -4,6 +4,7 @@ import pytest
 from kg.errors import QueryError
 from kg.query.profile import find, profile
 from kg.query.stats import stats
+from kg.vocabulary import KG
 
 
 @pytest.mark.parametrize("name", ["平湖区", "临江市平湖区", "一家亲", "王明"])
@@ -50,6 +51,28 @@ def test_an_organization_shows_its_people(example):
 def test_an_initiative_is_its_own_tree(example):
     shown = profile(example.store, find(example.store, "一家亲工程")[0])
     assert [each.label for each in shown.undertakings] == ["一家亲工程"]
+
+
+def test_a_part_of_a_part_stands_below_what_the_actor_runs_and_not_beside_it(example):
+    """The actor runs the widest and the narrowest; nobody is said to run the one between."""
+    area, whole, part = (find(example.store, name)[0] for name in ("平湖区", "一家亲工程", "改造老旧小区"))
+    between = "https://w3id.org/govkg/id/initiative-between"
+    node, part_of = pyoxigraph.NamedNode, pyoxigraph.NamedNode(KG + "partOf")
+    example.store.remove(pyoxigraph.Quad(node(part), part_of, node(whole)))
+    example.store.add(pyoxigraph.Quad(node(part), part_of, node(between)))
+    example.store.add(pyoxigraph.Quad(node(between), part_of, node(whole)))
+    (top,) = profile(example.store, area).undertakings
+    assert [[part.label for part in each.parts] for each in top.parts] == [["改造老旧小区"]]
+
+
+def test_a_metric_without_a_mention_or_with_a_wild_value_is_shown_as_far_as_it_goes(example):
+    (initiative,) = find(example.store, "一家亲工程")
+    wild, node = pyoxigraph.NamedNode("https://w3id.org/govkg/id/metric-wild"), pyoxigraph.NamedNode
+    example.store.add(pyoxigraph.Quad(node(initiative), node(KG + "achieves"), wild))
+    for value in ("a lot", "1E+999999999", "NaN"):
+        example.store.add(pyoxigraph.Quad(wild, node(KG + "value"), pyoxigraph.Literal(value)))
+    (top,) = profile(example.store, initiative).undertakings
+    assert [(figure.text, figure.value) for figure in top.figures if not figure.text] == [("", None)]
 
 
 def test_circles_end(example):
