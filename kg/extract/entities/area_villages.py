@@ -38,8 +38,13 @@ def _listed(scope: Scope, lexicon: EntityLexicon, book: AreaBook) -> None:
         for item in match["items"].split("、"):
             spans.append((position, position + len(item)))
             position += len(item) + 1
+        first, end = spans[0]
+        spans[0] = (max((i + 1 for i in range(first, end) if scope.stops[i]), default=first), end)
         words = [scope.text[b:e] for b, e in spans]
-        if any(w in lexicon.ordinary or w[-1] in "办局委院部会所站队司校园厂镇乡县省市区" for w in words):
+        if any(
+            len(w) < 2 or w in lexicon.ordinary or w[-1] in "办局委院部会所站队司校园厂镇乡县省市区"
+            for w in words
+        ):
             continue
         for (begin, end), word in zip(spans, words, strict=True):
             if not book.cover[begin] and not any(scope.stops[begin:end]):

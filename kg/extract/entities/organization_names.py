@@ -15,7 +15,7 @@ _DESCRIBED = re.compile(
     r".*(?:企业|品牌|单位|机构|民企|国企|央企|龙头|合作社|项目|景区|基地|运营商|的)(?=..)"
 )
 _BRINGING = re.compile(
-    r"(?:(?:引进|引入|引来|引育|招引|力争|争取|新建|扩建|新设|组建|建立|建成|建起|成立|创建|创办|开办|依托|通过|支持|扶持|培育|联合"
+    r"(?:(?:引进|引入|引来|引育|招引|力争|争取|新建|扩建|新设|组建|建立|建成|建起|成立|创建|创办|开办|依托|通过|支持|扶持|培育|援建|捐建|联合"
     r"|携手|对接|邀请|委托|选派|听|请|由|到|和)+)"
 )
 _OFFICE_END = re.compile(
@@ -25,9 +25,8 @@ _ROUND = re.compile(r"^第[一二三四五六七八九十\d]+[轮届批次期]")
 _NEEDS_CORE = frozenset(
     {"所", "庭", "厂", "扶贫车间", "中心", "大厅", "委员会", "办公室", "大队", "中队", "支队"}
 )
-_OFFICES = frozenset(
-    {"办", "办公室", "领导小组", "领导小组办公室", "专班", "工作专班"}
-)  # of a party committee
+# Of a party committee, where they stand after one.
+_OFFICES = frozenset({"办", "办公室", "领导小组", "领导小组办公室", "专班", "工作专班", "研究室", "督查室"})
 _NUMBERED = frozenset({"大队", "中队", "支队"})
 _LEAGUES = frozenset({"行业党委", "综合党委", "联合党委", "联村党委", "大党委"})
 _AFTER_QUOTE = 4
@@ -55,6 +54,8 @@ class NameReader:
         brought = anchor.written and _BRINGING.match(text, anchor.core, begin)
         if brought and anchor.body is not None and "F" not in head.mode:
             return False  # 新街派出所|联合|镇综治办
+        if brought and brought.end() == begin:
+            return False  # 工作队|援建|学校
         brought = brought if "F" in head.mode else None
         if brought and begin - brought.end() > 1:  # 裴城镇引进|大成蔬菜公司
             anchor = Anchor(brought.end(), brought.end())

@@ -11,7 +11,9 @@ from kg.model import Role
 
 _NEXT = re.compile(r"[、和与及](?P<name>[一-鿿]{2,3})(?=[、，。；：！？等和与及（）()\s]|$)")
 _BEFORE = re.compile(r"(?:^|[、，。；：！？（）()\s有由]|(?<=[、，])和)(?P<name>[一-鿿]{2,3})[、和与及]$")
-_RUN = re.compile(r"(?<![一-鿿])(?:[一-鿿]{2,3}、){2,}[一-鿿]{2,3}(?=[，。；！？等和）)\s]|$)")
+_RUN = re.compile(
+    r"(?:(?<![一-鿿])|(?<=[有是为由请]))(?:[一-鿿]{2,3}、){2,}[一-鿿]{2,3}?(?=[，。；！？等和）)\s]|$)"
+)
 _SUBJECT = re.compile(r"(?<=[，。；：！？”\n])(?P<name>[一-鿿]{3})(?=[一-鿿，])")
 _OF = re.compile(
     r"(?:出身|出生|的继任者|继任者|的儿子|的女儿|的妻子|的丈夫|之子|之女)的?(?P<name>[一-鿿]{3})"
@@ -26,6 +28,7 @@ _PART = re.compile(r"[一-鿿]+")
 _SURNAME_ONLY = re.compile(
     r"(?:主任|书记|部长|局长|县长|区长|市长|镇长|乡长|院长|校长|厂长|总经理|经理|董事长)"
 )
+_STRANGE = -2.0  # no name of a list that is nothing but names is less likely
 _SURE = 4.0  # log-odds of a given name that needs no title beside it
 _CONTACT_LINE = "contact line"
 
@@ -77,7 +80,8 @@ class MorePeople:
         """Enter lists of three and more that are nothing but names (冯长根、白春礼、杨卫等)."""
         for match in _RUN.finditer(self._scope.text):
             names = match.group().split("、")
-            if all(self._listed(name) for name in names):
+            odds = [self._shapes.given(name[1:]) for name in names]
+            if all(map(self._shapes.is_name, names)) and sum(odds) > 0 and min(odds) > _STRANGE:
                 position = match.start()
                 for name in names:
                     if not self._taken[position]:
@@ -92,7 +96,7 @@ class MorePeople:
         queue = [span for person in self._book.people.values() for span in person.spans]
         while queue:
             begin, end = queue.pop()
-            for first, last in (*self._beside(_NEXT.match(self._scope.text, end)), *self._left(begin)):
+            for first, last in (*self._right(end), *self._left(begin)):
                 name = self._scope.text[first:last]
                 if self._taken[first] or not self._listed(name) or name in self._book.people:
                     continue
@@ -107,10 +111,16 @@ class MorePeople:
         if match:
             yield low + match.start("name"), low + match.end("name")
 
-    @staticmethod
-    def _beside(match: re.Match[str] | None) -> Iterator[tuple[int, int]]:
+    def _right(self, end: int) -> Iterator[tuple[int, int]]:
+        """Yield where the name after a known one in its list stands."""
+        text = self._scope.text
+        match = _NEXT.match(text, end)
         if match:
             yield match.span("name")
+            return
+        listed = text[end : end + 1] in ("、", "和") and self._shapes.follows(end + 4)
+        if listed and self._shapes.clear(text[end + 1 : end + 4], 0.0):
+            yield end + 1, end + 4
 
     def _by_surname(self, titled: set[int]) -> None:
         """Enter whom the article calls by surname and title (罗主任), unless it is one known by name."""

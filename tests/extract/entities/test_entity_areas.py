@@ -183,3 +183,34 @@ def test_the_county_of_an_article_that_names_only_its_towns_is_told_by_them() ->
 
 def test_a_particle_inside_a_village_name_does_not_cut_it() -> None:
     assert labels(Kind.AREA, "兴县魏家滩镇石佛则村养驴。石佛则村增收。") == {"兴县", "魏家滩镇", "石佛则村"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("元阳县新街镇按照镇党委壮大村集体经济的要求办。", {"元阳县", "新街镇"}),
+        ("元阳县新街镇组织全体镇机关干部开会。", {"元阳县", "新街镇"}),
+        ("元阳县统一调配镇村力量，轮训社区干部。", {"元阳县"}),
+        ("元阳县新街镇举办第二届社区文化节。", {"元阳县", "新街镇"}),
+        ("元阳县新街镇土锅寨村组建评理团。", {"元阳县", "新街镇", "土锅寨村"}),
+        ("元阳县新街镇十三户村拆了围墙。", {"元阳县", "新街镇", "十三户村"}),
+        (
+            "元阳县新街镇要求龙穴、前坑、塘后三个村管好山林。",
+            {"元阳县", "新街镇", "龙穴村", "前坑村", "塘后村"},
+        ),
+        ("木门镇召开会议。会上，木门镇部署防火。", {"木门镇"}),
+        ("第四师七十七团四连职工马建新收了油菜。", {"七十七团", "四连"}),
+    ],
+)
+def test_villages_are_named_by_names_not_by_verbs_and_committees(text: str, expected: set[str]) -> None:
+    assert labels(Kind.AREA, text) == expected
+
+
+def test_a_village_behind_a_street_office_is_of_the_street() -> None:
+    area = named(found("甘泉县美水街道办南关社区获奖。"), Kind.AREA)["南关社区"]
+    assert area.key.endswith("南关社区") and "办" not in area.label
+
+
+def test_a_county_that_only_the_title_names_is_found_by_its_short_name() -> None:
+    entities = found((TITLE, "寿宁鳌阳派出所筑牢平安格局"), "民警走进街巷宣传。")
+    assert set(named(entities, Kind.AREA)) == {"寿宁县"}

@@ -112,3 +112,35 @@ def test_a_village_branch_named_only_in_a_title_is_left_out() -> None:
 def test_a_bare_province_committee_without_a_place_says_no_place() -> None:
     (body,) = named(found("省委提出要求。"), ORG).values()
     assert (body.label, body.located_in) == ("省委", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("元阳县建成党群服务中心40个、镇级污水处理厂11座。", set()),
+        ("元阳县与生态环境部门联合行动。", set()),
+        ("元阳县由天颐、鹤寿堂等4家企业连锁运营。", {"天颐", "鹤寿堂"}),
+        ("元阳县有汽车、电子等企业。", set()),
+        ("元阳县新街镇引进恒祥蔬菜公司。", {"恒祥蔬菜公司"}),
+        ("元阳县新街镇党委政府重视。", {"新街镇党委", "新街镇政府"}),
+        ("活动在元阳县第四十四中学举办。", {"元阳县第四十四中学"}),
+        ("国网元阳县供电公司抢修。", {"国网元阳县供电公司"}),
+        ("大会由国家民委、最高人民法院主办。", {"国家民委", "最高人民法院"}),
+        ("其中石化产业占两成。", set()),
+        ("元阳县公安局新街派出所走访。新街派出所民警又来了。", {"元阳县公安局新街派出所"}),
+        ("第八批上海援藏工作队来了。", {"第八批上海援藏工作队"}),
+        ("上海大学上海美术学院揭牌。", {"上海大学上海美术学院"}),
+    ],
+)
+def test_names_begin_and_end_where_bodies_do(text: str, expected: set[str]) -> None:
+    assert labels(Kind.ORGANIZATION, text) == expected
+
+
+def test_an_office_of_a_party_committee_is_of_the_party() -> None:
+    (office,) = [e for e in found("元阳县委研究室调研。").entities if e.label == "元阳县委研究室"]
+    assert office.type == "PartyOrganization"
+
+
+def test_a_department_is_also_called_by_its_full_and_its_short_name() -> None:
+    (body,) = named(found("元阳县政府印发办法。"), Kind.ORGANIZATION).values()
+    assert {"元阳县人民政府", "县政府"} <= set(body.aliases)

@@ -1,7 +1,8 @@
 import pytest
 from entity_cases import found, labels, named
 
-from kg.model import Kind, Role
+from kg.model import Kind, Role, SourceText
+from kg.pipeline import understand
 
 PERSON = Kind.PERSON
 
@@ -27,6 +28,16 @@ def posts(*lines: str | tuple[Role, str]) -> set[tuple[str, str, str | None]]:
         ("旗长布仁在会上说，要稳。", {"布仁"}),
         ("支书老贾说：“下雾了。”", {"老贾"}),
         ("被救助的李某某签了字。", set()),
+        ("元阳县副县长郑敏通报情况。", {"郑敏"}),
+        ("红星村村民余统德白天下田。", {"余统德"}),
+        ("驻村队长张万里：“脱贫了再走。”", {"张万里"}),
+        ("孙国华局长介绍，快了。", {"孙国华"}),
+        ("出席的有冯长根、白春礼、杨卫等。", {"冯长根", "白春礼", "杨卫"}),
+        ("县长李卫国、王建军、赵志刚到场。", {"李卫国", "王建军", "赵志刚"}),
+        ("塔子乡副乡长益西拉么进村。", {"益西拉么"}),
+        ("驻村工作队长格桑达瓦正与群众交谈。", {"格桑达瓦"}),
+        ("造纸匠出身的罗成贵当“民间河长”六年。", {"罗成贵"}),
+        ("小吃办的罗主任说，快了。", {"罗主任"}),
         ("当事村民李某某说，满意。", {"李某某"}),
     ],
 )
@@ -45,6 +56,9 @@ def test_names_stand_after_posts_roles_and_before_speech(text: str, expected: se
         "居民和单位都搬了，村民都要参加。",
         "游客尤其多，老人都会念叨。",
         "记者从县农业局了解到。",
+        "龙溪河的“管家”换了，柏油路通了。",
+        "社区选聘退休党员任巷长38名。",
+        "文章指出，要抓紧。文章说，要落实。",
     ],
 )
 def test_words_after_a_role_are_no_names(text: str) -> None:
@@ -87,3 +101,37 @@ def test_reporters_and_photographers_are_told_apart() -> None:
 def test_every_further_mention_is_noted() -> None:
     person = named(found("元阳县人社局局长段红梅到场。会后，段红梅又说起招工。"), PERSON)["段红梅"]
     assert len(person.mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("元阳县政府县长李卫国到场。", ("李卫国", "县长", "元阳县政府")),
+        ("元阳县委常委李卫国到场。", ("李卫国", "县委常委", "元阳县委")),
+        ("元阳县政协研究室主任李卫国到场。", ("李卫国", "主任", "元阳县政协研究室")),
+        ("元阳县云梯公司扩产。董事长李卫国说，快了。", ("李卫国", "董事长", "元阳县云梯公司")),
+        ("红星村种粮大户李卫国说，快了。", ("李卫国", "种粮大户", "红星村")),
+    ],
+)
+def test_a_post_has_its_full_title_and_the_place_that_it_belongs_to(
+    text: str, post: tuple[str, str, str]
+) -> None:
+    assert post in posts(text)
+
+
+def test_kin_and_age_are_no_posts() -> None:
+    assert posts("元阳县红星村老人李卫国说，快了。") == set()
+
+
+def test_reporters_named_without_a_space_are_two() -> None:
+    people = named(found("元阳县收稻。（本报通讯员董乃德刘加雷摄影）"), PERSON)
+    assert set(people) == {"董乃德", "刘加雷"}
+
+
+def test_contact_lines_name_people_and_nothing_else() -> None:
+    text = (
+        "元阳县征集意见\n2022年3月4日\n元阳县今天起征集对治污的意见，为期一个月。\n"
+        "联系人：任晓楠，电话：0873-5621234"
+    )
+    entities = understand(SourceText("a.txt", text, ""))[1]
+    assert set(named(entities, PERSON)) == {"任晓楠"}
