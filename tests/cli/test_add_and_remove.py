@@ -32,7 +32,7 @@ def kg(*arguments) -> int:
 
 
 def identifiers(out) -> list[str]:
-    return sorted(row[0] for row in Graph.load(out).query("SELECT ?i { ?x dcterms:identifier ?i }").rows)
+    return sorted(row[0] for row in Graph.load(out).query("SELECT ?i { ?x a kg:Article ; dcterms:identifier ?i }").rows)
 
 
 def told(capsys) -> list[str]:
