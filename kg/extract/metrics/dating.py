@@ -12,13 +12,17 @@ _MOST_ITEMS = 12  # of a list, between its lead and the last item that the lead 
 _SHORT_LEAD = 30  # characters
 _YEARLESS = frozenset(("全年", "年末", "年底", "年内"))
 # 每年补助3万元: a rate holds for its own clause.
-_RATE = re.compile(r"每|[年月日]$")
+_RATE = re.compile(r"每|[年月日]均?$")
 # 三年建成…；：a stretch, 目前 and 以前 hold up to the next semicolon.
 _LOOSE = re.compile(r"(?:不到|短短)?(?:[一二两三四五六七八九十半几]{1,3}|\d{1,2})年|目前|现在|如今|眼下|迄今|过去$|以往|以前|从前")
 _CLAUSE = re.compile(r"[，,、；;]")
+_YEAR = re.compile(r"(?:19|20)\d\d年|今年|去年|过去")
 _SEMICOLON = re.compile(r"[；;]")
 _FROM = re.compile(r"[由从比较]$")
-_LIST_MARK = re.compile(r"[\s　]*(?:[○●◆■□☑·•▪◎★☆—-]|[一二三四五六七八九十]是|\d{1,2}[.．、]|[（(][\d一二三四五六七八九十]{1,3}[）)])")
+_LIST_MARK = re.compile(r"[\s　]*(?:[○●◆■□☑·•▪◎★☆—-]|[一二三四五六七八九十]是|第[一二三四五六七八九十][是件篇步招项，、个]|\d{1,2}[.．、]|[（(][\d一二三四五六七八九十]{1,3}[）)])")
+_ANNOUNCED = re.compile(r"[一二两三四五六七八九十几][件篇项招步条张大方手][^，。；]{0,6}。$")  # 做了三篇文章。
+_REPORT = re.compile(r"报告|总结|述职")
+_PLANNED_THEN_DONE = re.compile(r"[^，。；]{0,4}(?:计划|任务|目标)[^。]*[，；、][^。，；]*已")
 _HEAD = 4  # characters before a period that still open its sentence
 
 
@@ -59,6 +63,8 @@ class Dating:
         if _FROM.search(self.text[max(0, period.begin - 1) : period.begin]):
             # “由2016年的35家增加到42家”: the year of the first number only.
             return not any(period.end <= start < begin for start in self.starts)
+        if _PLANNED_THEN_DONE.match(between):  # “今年计划转移10万人次，已完成8.7万人次”
+            return False
         if _RATE.match(period.text):
             return not _CLAUSE.search(between)
         return not (_LOOSE.fullmatch(period.text) and _SEMICOLON.search(between))
@@ -101,6 +107,15 @@ def _standing(document: Document, block: Block) -> Period | None:
         for period in find_periods(document.text, heading.begin, heading.end, document.issued):
             if _is_whole(period):
                 return period
+    return _reported(document, block) if any(_REPORT.search(document.text, b.begin, b.end) for b in titles) else None
+
+
+def _reported(document: Document, block: Block) -> Period | None:
+    """Return the year that opened a paragraph of a report (“2013年，面对…”): it holds until the next."""
+    for above in reversed([b for b in document.blocks if b.begin < block.begin and b.role == Role.PARAGRAPH]):
+        period = next(find_periods(document.text, above.begin, above.end, document.issued), None)
+        if period and period.begin - above.begin < _HEAD and _YEAR.match(period.text) and _is_whole(period):
+            return period
     return None
 
 
@@ -120,6 +135,7 @@ def _lead(document: Document, block: Block) -> Period | None:
             return None
         line = document.text[above.begin : above.end].strip()
         opens = line.endswith(("：", ":")) or (len(line) <= _SHORT_LEAD and not line.endswith("。"))
+        opens = opens or bool(_ANNOUNCED.search(line))
         periods = list(find_periods(document.text, above.begin, above.end, document.issued))
         if opens and periods:
             return periods[-1]
