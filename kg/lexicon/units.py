@@ -12,8 +12,8 @@ class Unit:
 
     `factor` multiplies a value into the base unit of `dimension` (m², m, m³, kg, …); `qudt` is the
     local name of that written unit in the QUDT 2.1 vocabulary, `ucum` its UCUM code; empty where
-    there is none. `not_before` holds characters that, following, show that this is another word
-    (分 before 钟).
+    there is none. `not_before` holds what, following, shows that this is another word (分 before 钟):
+    single characters, then after spaces regular expressions (师 in 名师, unless it goes on as 师生).
     """
 
     name: str

@@ -6,13 +6,12 @@ from dataclasses import replace
 from hashlib import sha256
 
 from kg.extract.metrics.context import direction, is_planned, statistic
+from kg.extract.metrics.dating import dating
 from kg.extract.metrics.measures import Measured, measure_paragraph
-from kg.extract.metrics.periods import Period, find_periods
+from kg.extract.metrics.periods import Period
 from kg.extract.text import clause_spans
-from kg.model import Block, Document, Metric, Quantity, Role, Sentence, Span
+from kg.model import Block, Document, Metric, Quantity, Sentence, Span
 
-_DEEPEST = 6  # heading levels
-_YEARLESS = frozenset(("全年", "年末", "年底", "年内"))
 _REACHES = re.compile(
     r"^(?:左右|以上|多|余)?，?[^，。；]{0,6}(?:增加|扩大|提高|提升|增长|减少|降低|下降|降|升|缩短|压缩"
     r"|压减|发展|上升|增|减|变)(?:到|至|为)"
@@ -29,16 +28,6 @@ def _clause_begin(document: Document, sentence: Sentence, position: int) -> int:
         if begin <= position < end:
             return begin
     return sentence.begin
-
-
-def _nearest(
-    periods: Sequence[Period], sentence: Sentence, quantity: Quantity, carried: Period | None
-) -> Period | None:
-    """Return the period before a quantity in its sentence, else the one carried over in its paragraph."""
-    before = [p for p in periods if sentence.begin <= p.begin and p.end <= quantity.span.begin]
-    if before:
-        return before[-1]
-    return carried
 
 
 def _baseline(document: Document, made: Sequence[Metric], quantity: Quantity) -> str | None:
@@ -70,34 +59,13 @@ def _metric(document: Document, sentence: Sentence, measured: Measured, period: 
     )
 
 
-def _standing_period(document: Document, block: Block) -> Period | None:
-    """Return the period that a block's headings or the title set for all that follows (“2020年统计公报”)."""
-    section = block.section
-    above: list[Block] = []
-    while section is not None and len(above) < _DEEPEST:
-        above.append(document.blocks[section])
-        section = document.blocks[section].section
-    titles = [b for b in document.blocks if b.role in (Role.TITLE, Role.SUBTITLE)]
-    for heading in (*above, *titles):
-        for period in find_periods(document.text, heading.begin, heading.end, document.issued):
-            if period.stop and period.start != period.stop:  # a single day is the day of the speech
-                return period
-    return None
-
-
 def _block_metrics(
     document: Document, block: Block, quantities: Sequence[Quantity], names: Sequence[Span]
 ) -> list[Metric]:
-    periods = list(find_periods(document.text, block.begin, block.end, document.issued))
     made: list[Metric] = []
-    standing = _standing_period(document, block)
-    carried, seen = standing, -1
+    dates = dating(document, block, quantities)
     for sentence, _, measured in measure_paragraph(document.text, block.sentences, quantities, names):
-        here = [p for p in periods if seen <= p.begin < sentence.begin and not p.text.startswith("每")]
-        carried, seen = (here[-1] if here else carried), sentence.begin
-        period = _nearest(periods, sentence, measured.quantity, carried)
-        if standing and period and period.text in _YEARLESS:  # 全年 in a bulletin of 2020 is 2020
-            period = replace(period, start=standing.start, stop=standing.stop)
+        period = dates.period_of(sentence, measured.quantity)
         metric = _metric(document, sentence, measured, period)
         made.append(_with_baseline(metric, _baseline(document, made, measured.quantity)))
     return made

@@ -9,7 +9,11 @@ from datetime import date
 from kg.extract.quantities.numerals import parse_chinese
 
 _NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十几]{1,4})"
-_YEAR = r"(?:19|20)\d\d年"
+_YEAR = r"(?:(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})年"
+_MONTH = r"(?:(?<!\d)\d{1,2}|(?<![一二三四五六七八九十几两])(?:十[一二]?|[一二三四五六七八九]))月(?!一)"
+_FEAST = r"(?:春节|国庆|端午|中秋|五一|元旦|清明|寒假|暑假)(?:黄金周|期间|假期|长假|前后?|后)?"
+# What stands behind “三年” where it is no stretch of time but a name, an age, a term, a rule.
+_NO_STRETCH = r"(?!多?[期级龄制度限前后内以生份底末初级会检报鉴轮连一免全行规计限任学未没])"
 _PART = (
     rf"(?:上半年|下半年|全年|第?[一二三四]季度|前{_NUMBER}个?(?:季度|月)|\d{{1,2}}月?(?:至|到|-"
     rf"|—)\d{{1,2}}月(?:份)?|\d{{1,2}}月(?:\d{{1,2}}日|底|末|初|份|中旬|上旬|下旬)?|年?[底末初]|春天|夏天"
@@ -17,8 +21,8 @@ _PART = (
 )
 _RELATIVE = r"(?:今年|去年|前年|明年|上年|当年|本月|上月|同年|次年)"
 _POINT = (
-    rf"(?:{_YEAR}{_PART}?|{_RELATIVE}{_PART}?|(?<!\d)\d{{1,2}}月(?:\d{{1,2}}日|底|末|初|份|中旬|上旬"
-    rf"|下旬)?|年底|年初|年末)"
+    rf"(?:{_YEAR}{_PART}?|{_RELATIVE}(?:{_FEAST}|{_PART})?|{_MONTH}(?:\d{{1,2}}日|底|末|初|份|中旬|上旬"
+    rf"|下旬)?|年底|年初|年末|今[春夏秋冬]|上个?[周月]|本季度|本周)"
 )
 _STRETCH = (
     rf"(?:{_YEAR}|{_RELATIVE})?(?:上半年|下半年|(?:第|首)?[一二三四]季度|首季|前{_NUMBER}个?(?:季度|月)"
@@ -26,20 +30,25 @@ _STRETCH = (
 )
 _TILL = r"(?<![加少高升降低长大短展缩减增涨跌])到"  # “减少到2015年的42处” is a level of 2015
 _PATTERN = re.compile(
-    rf"(?P<since>(?:自|从)?{_POINT}(?:[^，。；、0-9]{{0,8}})?以来|(?:[^，。；、“”]{{2,10}})?(?:开展"
-    rf"|实施|成立|启动|建成|运行|上线|换届|改革|投用|推行)以来"
-    rf"|近年来|(?:[近过]去?|最近|这){_NUMBER}多?年(?:来|间|以来|里)?|{_NUMBER}多?年来|一年来|今年来"
+    rf"(?P<since>(?:自|从)?{_POINT}(?:[^，。；、0-9]{{0,8}})?以来|(?:(?<=[，。；、\n])|自|从)[^，。；、\n]{{2,28}}?以来"
+    rf"|(?:[^，。；、“”]{{2,10}})?(?:开展|实施|成立|启动|建成|运行|上线|换届|改革|投用|推行)以来"
+    rf"|(?:上线|开业|运行|成立|投用|投产|启用|试点|实施|开办|运营|启动)(?:不到)?(?:半年|{_NUMBER}多?年|{_NUMBER}个(?:多)?月)多?"
+    rf"|近年来|(?:[近过]去?|最近|这){_NUMBER}多?年(?:来|间|以来|里)?|过去半年|{_NUMBER}年?[多半]?年?[来间](?!自)|一年来|今年来"
     rf"|(?:一年|半年|{_NUMBER}个(?:多)?月)(?:下来|来|间))"
     rf"|(?P<until>(?:截至|截止|{_TILL}|至){_POINT}(?:\d{{1,2}}月(?:底|末|初|份)?)?(?:底|末|为止)?"
-    rf"|(?:截至|截止)?(?:目前|至今)|如今|现在|眼下|到(?:昨天|今天|昨日|现在)为?止?)"
+    rf"|(?:截至|截止)?(?:目前|至今)|如今|现在|眼下|(?<![表发出实体呈展再显])现(?=有|已|拥有|存栏|设有)|到(?:昨天|今天|昨日|现在)为?止?)"
     rf"|(?P<plan>“?十[一二三四]五”?(?:时期|期间|末)?|{_TILL}20\d\d年(?:底|末)?)"
     rf"|(?P<span>{_POINT}(?:至|到|—|-){_POINT}|(?:19|20)\d\d(?:年)?(?:至|到|-|—)(?:19|20)\d\d年"
-    rf"|{_STRETCH}|{_NUMBER}年(?:间|里|累计|共|一共)|每年|每月|每个月|全年|近期|近日|年内|一年"
+    rf"|{_STRETCH}|(?<![第满期近这每])(?<!学制)(?<!连续)(?:[一二两三四五六七八九十几]{{1,3}}|(?<!\d)\d{{1,2}})年多?(?:间|里|累计|共|一共)?{_NO_STRETCH}"
+    rf"|(?:不到|短短|大?半)半年|(?<![前后上下过])半年(?!会)|每年|每月|每个月|每天|每季度|每周|全年|近期|近日|年内"
+    rf"|(?<![\d满每第])(?:[一二两三四五六七八九十]{{1,2}}|\d{{1,2}}|短短几)个多?月(?![内的后前以大])|{_NUMBER}多?年前|第二年|一学期|[日月年]均"
+    rf"|(?<=[，。；、\n])[^，。；、\n“”0-9的]{{2,4}}期间|(?:达产|投产|建成|改造)后|改造前|过去(?!的)|以往|以前|从前|迄今|(?<=[，。；、])[年月日](?=[产销收处加交减接服供补])"
     rf"|过去一年|“[^”]{{1,4}}”(?:\d+天|{_NUMBER}天)?(?:假期|黄金周|期间))"
     rf"|(?P<point>{_POINT})"
 )
 # “比上年增长”: the year compared with, not the number's own.
 _COMPARED = re.compile(r"(?:比|较|是|为|超|同比|由|从)$")
+_YEAR_WRITTEN = re.compile(r"(?:19|20)\d\d年")
 _LONGEST_COUNT = 4  # characters
 _OLDEST = 1900
 _PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}  # first years
@@ -171,12 +180,18 @@ def resolve(kind: str, text: str, issued: date | None) -> tuple[date | None, dat
     return None, None
 
 
+def _is_other(before: str, written: str, after: str) -> bool:
+    """Whether it is the time compared with (比上年) or that of a thing counted (2000年底前建成的小区)."""
+    if re.match(r"(?:底|以|之)?前", after) and _YEAR_WRITTEN.match(written):
+        return True
+    relative = _COMPARED.search(before) and re.match(r"上年|去年|前年|上月", written)
+    return bool(relative or (before.endswith(("比", "较"))))
+
+
 def find_periods(text: str, begin: int, end: int, issued: date | None) -> Iterator[Period]:
     """Yield the periods written in `text[begin:end]`, in order."""
     for match in _PATTERN.finditer(text, begin, end):
-        if _COMPARED.search(text[max(begin, match.start() - 2) : match.start()]) and re.match(
-            r"上年|去年|前年|上月", match[0]
-        ):
+        if _is_other(text[max(begin, match.start() - 2) : match.start()], match[0], text[match.end() : match.end() + 3]):
             continue
         start, stop = resolve(match.lastgroup or "", match[0], issued)
         yield Period(match.start(), match.end(), match[0], start, stop)

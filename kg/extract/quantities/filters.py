@@ -1,6 +1,7 @@
 """Which stretches that are written like a quantity state one: not dates, names, slogans, structure."""
 
 import re
+from decimal import Decimal
 
 from kg.extract.quantities.grammar import Found
 from kg.lexicon.units import load_units
@@ -8,11 +9,22 @@ from kg.lexicon.words import load_words
 
 # Things that are produced, reached or owned one by one; small Chinese numbers of these are counts.
 _COUNTED = frozenset("家名座所条支户人辆台栋间处场位口眼艘幢株棵亩吨")
+# What an area is divided into, and cameras: counted in Arabic numerals (辖8镇2乡), else part of a name.
+_ARABIC_ONLY = frozenset("镇乡县路通出发回具串") | {"街道"}
+_WITH = {
+    "路": re.compile(r"(?:高清|公共)*(?:视频|监控|探头|摄像|信号)"),
+    "通": re.compile(r"(?:求助|投诉|咨询|群众|热线|回访)*(?:电话|来电|热线)"),
+}
+_BEFORE_CAMERAS = re.compile(r"(?:探头|监控|视频|摄像头?|像机)[^，。；]{0,6}$")
 _MEASURED = frozenset(("area", "length", "volume", "mass", "power", "currency"))
 _CHANGE_OF_TIME = re.compile(
-    r"(?:缩短|压缩|压减|减少|缩减|提速|延长|节省|节约|降至|减至|降低|平均|由|从)[^，。；]{0,14}$"
-    r"|(?:比|较)[^，。；]{1,10}(?:多|少|增加|提前)$|天数(?:为|达|达到|共)?$"
+    r"(?:压到|压至|控制在|缩短|压缩|压减|减少|缩减|提速|延长|节省|节约|降至|减至|降低|平均|由|从(?![教业事医军警]))[^，。；]{0,14}$"
+    r"|(?:比|较)[^，。；]{1,10}(?:多|少|增加|提前)$|天数(?:为|达|达到|共|只有|仅)?$"
+    r"|同比(?:增加|减少|多|少)了?$|[快慢]$"
 )
+# Hours given, nights spent: a sum of many people's, not how long something took.
+_SERVED = re.compile(r"(?:时长|存下|存了|存储)[^，。；]{0,8}$")
+_MANY = {"小时": 1000, "个小时": 1000, "天": 10000}
 _ORDINAL_AFTER = re.compile(
     r"[一二三四五六七八九十]*[届次](?:[一二三四五六七八九十]+次)?(?:[中全]会|会议|全体|党代会|代表大会)"
 )
@@ -27,9 +39,9 @@ _CRITERION = re.compile(
     r"(?:以上|以下|以内)的?(?:[^，。；、\d的]{0,8}(?:项目|企业|村|户|家庭|产业|大户|基地|园区|主体)|的|(?=\d))"
 )
 _ABOVE = re.compile(r"[超过逾]$")
-_OF_SUCH = re.compile(r"的[^，。；、\d的]{0,8}(?:项目|企业|村|户|家庭|产业|大户|基地|园区|主体)")
+_OF_SUCH = re.compile(r"(?:项目|企业)|的[^，。；、\d的]{0,8}(?:项目|企业|村|户|家庭|产业|大户|基地|园区|主体)")
 _ROUND = re.compile(r"[十百千]?[百千万亿]{1,2}[^余多几来]")  # 百名, 千万元: a name for “very many”
-_BUILDING = re.compile(r"[栋幢座]\d|(?<=\d)[栋幢]楼?\d")
+_BUILDING = re.compile(r"[栋幢座]楼?\d+(?:单元|室|号|楼|层|-)")
 _CLOCK = re.compile(r"[\d一二三四五六七八九十]\s?[点时:：∶分]\s?$")
 # 村民三组, 三年级2班, A座3层: which one it is, not how many.
 _WHICH_ONE = {
@@ -77,20 +89,33 @@ def _is_time(found: Found, text: str) -> bool:
         return True
     if quantity.unit == "年" and quantity.value and quantity.value >= 1900:
         return True
-    return not _CHANGE_OF_TIME.search(_before(found, text, 16))
+    before = _before(found, text, 16)
+    if quantity.unit in _MANY and ((quantity.value or 0) >= _MANY[quantity.unit] or _SERVED.search(before)):
+        return False
+    return not _CHANGE_OF_TIME.search(before)
 
 
 def _is_age(found: Found, text: str) -> bool:
     """Ages count only as the average of a group (“平均年龄42岁”)."""
     if found.quantity.unit not in ("岁", "周岁"):
         return False
-    return not re.search(r"(?:平均|年龄|比上届|比上)[^，。；]{0,14}$", _before(found, text, 18))
+    return not re.search(r"(?:平均|年龄|寿命|比上届|比上)[^，。；]{0,14}$", _before(found, text, 18))
+
+
+def _counts(found: Found, text: str) -> bool:
+    """Whether 路 counts cameras and 通 calls; otherwise they are a bus line and a word's beginning."""
+    unit, end = found.quantity.unit, found.quantity.span.end
+    return bool(_WITH[unit].match(text, end)) or (
+        unit == "路" and bool(_BEFORE_CAMERAS.search(_before(found, text, 12)))
+    )
 
 
 def _is_label(found: Found, text: str) -> bool:
     """Whether it says which one, not how many: 本届, 三组, 2008级, 2期工程, 3栋2单元."""
     span, unit, value = found.quantity.span, found.quantity.unit, found.quantity.value
     if _is_code(text, span.begin, span.end) or _BUILDING.match(text, span.end - 1):
+        return True
+    if unit == "毛" or (unit in _WITH and not _counts(found, text)):
         return True
     if unit in ("级", "届") and _YEAR_NUMBER.match(found.numeral):
         return True
@@ -117,6 +142,8 @@ def _is_figure_of_speech(found: Found, text: str) -> bool:
         return True
     if _ORDINAL_AFTER.match(text, span.begin) or unit == "届" or text[span.begin - 1 : span.begin] == "每":
         return True
+    if unit in _ARABIC_ONLY:
+        return True
     if unit == "分":
         return not _SCORED.search(_before(found, text, 2))
     if found.quantity.qualifier == "exact" and _ROUND.fullmatch(found.numeral + "个"):
@@ -127,12 +154,13 @@ def _is_figure_of_speech(found: Found, text: str) -> bool:
 def _is_indefinite(found: Found, text: str) -> bool:
     """Whether a Chinese numeral below ten only says “a” or “some”, and counts nothing produced or reached."""
     value, unit = found.quantity.value, found.quantity.unit
-    if value is None or value >= 10 or unit in ("%", "倍"):
+    if value is None or value >= 10 or unit in ("%", "‰", "倍"):
         return False
     known, end = load_units().get(unit), found.quantity.span.end
     if unit == "元":
-        coin = text[end - 2 : end] in ("块钱", "毛钱")  # but 一分钱 is a way to say nothing
-        return not coin and (value <= 1 or not _AFTER_MONEY.match(text, end))
+        coin = text[end - 2 : end] in ("块钱", "毛钱", "分钱") and value != Decimal("0.01")  # 一分钱: nothing
+        small = value < 1 and not text[end - 1] == "钱"  # 三毛五, 1毛8分
+        return not (coin or small) and (value <= 1 or not _AFTER_MONEY.match(text, end))
     if known and known.dimension in _MEASURED and unit not in ("方", "度"):
         return value == 1
     if value == 1 or unit not in _COUNTED:

@@ -12,27 +12,43 @@ HAN_MARK = "零〇一二两三四五六七八九十百千万亿"
 HAN = rf"(?:[{HAN_MARK}]{{1,24}}(?:点{DIGIT}{{1,6}})?)"
 MIXED = r"(?:\d+亿\d{1,4}(?:\.\d+)?[百千]?万|\d+万(?:\d千(?:\d百)?|\d{3,4})|\d千\d百)(?!\d)"
 _SPACE = r"[ \u3000]?"
-_MULTIPLIER = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![米克瓦伏])|百(?!分点))"
+_MULTIPLIER = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![米克瓦伏升])|百(?!分点))"
 _VAGUE = (
     r"(?:(?<![总人户个件次倍岁单双整分指系参函奇偶])[数几](?=[十百千万亿])"
     r"|(?:(?<![以线身车])上|成)(?=[百千万亿])|(?<![附最临靠邻就])近)"
 )
 _SEPARATOR = r"(?:-{1,2}|—{1,2}|–|－|~|～|至|到)"
 _PER = r"/(?:平方米|立方米|公斤|小时|公里|年|月|日|天|周|人|户|亩|次|吨|斤|村|家|个|台|辆|场)"
-_HALF = rf"半|(?<=成)[一二三四五六七八九](?![{HAN_MARK}])|(?<=块)[\d一二三四五六七八九](?![\d{HAN_MARK}])"
+_COIN = r"[\d一二三四五六七八九]"
+_HALF = (
+    rf"半|(?<=成)[一二三四五六七八九](?![{HAN_MARK}])"
+    rf"|(?<=块){_COIN}(?:毛{_COIN}分?|毛)?(?![\d{HAN_MARK}斤亩个份张条只次人元])"
+    rf"|(?<=毛){_COIN}分?(?![\d{HAN_MARK}斤亩个份张条只次人元])|(?<=元){_COIN}角(?:{_COIN}分)?"
+)
 _FIRST = re.compile(rf"[\d数几上成近半{HAN_MARK}]")
 # What may not stand before a number: another number's parts, 第, 初, letters and marks of codes.
 _START = r"(?<![\d.．A-Za-z第初#+])(?<!第 )(?<!\d[万亿])(?!(?<=\d[,，])\d{3}(?!\d))"
 # A Chinese numeral begins at its first character, and not with the multiplier of Arabic digits.
 _HAN_START = rf"(?<![{HAN_MARK}])(?!(?<=\d[余多几来 ])[百千万亿])"
-_BARE_END = r"(?=[，。；、）”的户外人改就建]|(?:贫困|常住|农业|流动)人口|$)"
+# A number of 百, 千, 万 or 亿 that no unit follows (花了86万, 租金四千二, 挣了1万3), and wages of digits alone.
+_BARE = (
+    r"(?P<bare>\d+(?:[.．]\d+)?[余多]?[万亿][余多]?(?!\d)|\d+万\d(?!\d)|(?<=工资|月薪|工钱)\d{3,6}(?=[，。；、”])"
+    rf"|(?:(?<![总人户个件次倍])[数几](?=[十百千万亿])|{_HAN_START})(?=[^百千万亿]{{0,4}}[百千万亿])[{HAN_MARK}]{{1,12}}(?:[余多来]|个多?)?[万亿]?多?)"
+)
+
+
+def _guard(not_before: str) -> str:
+    """Return the lookahead of what may not follow a unit: characters, then after spaces expressions."""
+    if not not_before:
+        return ""
+    characters, *expressions = not_before.split(" ")
+    return f"(?!{'|'.join(([f'[{characters}]'] if characters else []) + expressions)})"
 
 
 def _units() -> str:
     parts = []
     for unit in sorted(load_units().values(), key=lambda u: (-len(u.name), u.name)):
-        guard = f"(?![{unit.not_before}])" if unit.not_before else ""
-        parts.append(re.escape(unit.name) + guard)
+        parts.append(re.escape(unit.name) + _guard(unit.not_before))
     return "|".join(parts)
 
 
@@ -62,18 +78,17 @@ def quantity_pattern() -> re.Pattern[str]:
     Its groups: `pc` percent after 百分之; `of`, `part` a fraction; `fold` in 翻一番; `moiety` 一半;
     `above`, `below` in 1/3; `one`, `many` in 1∶8; `halved` 半 with a measure `uh`; else a number (groups
     with tag 1, for a range also 2) with its unit `u`, its rate `per` (/年) and tail `half`; `bare` a
-    number of 万 or 亿 without a unit.
+    number without a unit.
     """
     unit, first, second = _units(), _number("1"), _number("2")
     return re.compile(
         rf"{_START}(?:百分之(?P<pc>{ARABIC}|{HAN})|(?P<whole>百分百)"
-        rf"|{_HAN_START}(?P<of>[{HAN_MARK}]{{1,8}})分之(?P<part>[{HAN_MARK}]{{1,8}})"
+        rf"|{_HAN_START}(?P<of>[{HAN_MARK}]{{1,8}})分之(?P<part>[{HAN_MARK}]{{1,8}}(?:点{DIGIT}{{1,6}})?)"
         rf"|近?(?P<fold>[\d{HAN_MARK}])番|(?P<moiety>一半|半数)(?!天|夜|是)"
         rf"|(?<![/月年-])(?P<above>[1-9])/(?P<below>[2-9]|10)(?![\d/年月])"
         rf"|(?<![:：∶])(?P<one>\d+(?:\.\d+)?)[:：∶](?P<many>\d+(?:\.\d+)?)(?![:：∶.\d])"
         rf"|{first}{_SPACE}(?:(?P<u1>{unit})?{_SPACE}(?P<sep>{_SEPARATOR}){_SPACE}{second}{_SPACE}(?P<u2>{unit})"
         rf"|(?!个多?[万亿](?!元))(?P<u>{unit})(?P<per>{_PER})?(?P<half>{_HALF})?)"
         rf"|(?<![一两三四五六七八九多过对前后上下大小各])(?P<halved>半(?P<uh>平方公里|亩|公里|公斤|斤|吨|米|公顷))"
-        rf"|(?P<bare>\d+(?:[.．]\d+)?[余多]?[万亿][余多]?"
-        rf"|{_HAN_START}[{HAN_MARK}]{{1,12}}(?:[余多来]|个多?)?[万亿]?(?<=[万亿])多?){_BARE_END})"
+        rf"|{_BARE})"
     )

@@ -7,13 +7,15 @@ from decimal import Decimal
 
 from kg.extract.quantities.forms import next_start, quantity_pattern
 from kg.extract.quantities.hedges import qualifier
-from kg.extract.quantities.numbers import Number, hedge_of, number_of
+from kg.extract.quantities.numbers import Number, bare_number, number_of
 from kg.extract.quantities.numerals import DIGITS, multiplier
-from kg.extract.quantities.parts import bare_unit, bare_value, counts_money, percent, times
+from kg.extract.quantities.parts import bare_unit, counts_money, per_mille, percent, times
 from kg.model import Quantity, Span
 
-_WRITTEN_AS = {"平米": "平方米", "㎡": "平方米", "百分点": "个百分点", "个人": "人"}
-_SMALL_MONEY = {"块钱": Decimal(1), "毛钱": Decimal("0.1"), "角钱": Decimal("0.1"), "分钱": Decimal("0.01")}
+_WRITTEN_AS = {"平米": "平方米", "㎡": "平方米", "百分点": "个百分点", "个人": "个"}
+_SMALL_MONEY = {
+    "块钱": Decimal(1), "毛钱": Decimal("0.1"), "毛": Decimal("0.1"), "角钱": Decimal("0.1"), "分钱": Decimal("0.01"),
+}  # fmt: skip
 _LEVELS = re.compile(r"[由从][^由从，。；]{0,10}$")  # “由20%到15%” gives two levels, not a range
 _MINUS = re.compile(r"零下$|(?<=[长幅速率为])[-－−]$")
 _SIGNED = frozenset(("%", "℃", "摄氏度"))
@@ -54,11 +56,15 @@ def _range(match: re.Match[str], text: str) -> Found | None:
 
 
 def _with_tail(value: Decimal, unit: str, tail: str) -> Decimal:
-    """Add what stands behind the unit: 三亩半, 六成二, 6块8."""
+    """Add what stands behind the unit: 三亩半, 六成二, 6块8, 1毛8分, 3块2毛5."""
     if tail == "半":
         return value + Decimal("0.5") * (10 if unit == "成" else 1)
-    digit = int(tail) if tail.isdigit() else DIGITS[tail]
-    return value + (digit if unit == "成" else Decimal(digit) / 10)
+    place = Decimal(1) if unit == "成" else Decimal("0.1")
+    for mark in tail:
+        if mark.isdigit() or mark in DIGITS:
+            value += place * (int(mark) if mark.isdigit() else DIGITS[mark])
+            place /= 10
+    return value
 
 
 def _in_unit(match: re.Match[str], text: str, value: Decimal) -> tuple[Decimal, str]:
@@ -68,11 +74,13 @@ def _in_unit(match: re.Match[str], text: str, value: Decimal) -> tuple[Decimal, 
         value *= 10
     if tail:
         value = _with_tail(value, unit, tail)
-    if unit in _SMALL_MONEY:
-        return value * _SMALL_MONEY[unit], "元"
     if unit == "成":
         return value, "%"
-    if unit == "块" and ((tail and tail != "半") or counts_money(text, match.start(), match.end())):
+    if unit in ("块", "毛") and not ((tail and tail != "半") or counts_money(text, match.start(), match.end())):
+        return value, unit
+    if unit in _SMALL_MONEY:
+        return value * _SMALL_MONEY[unit], "元"
+    if unit == "块":
         return value, "元"
     return value, _WRITTEN_AS.get(unit, unit) + (match["per"] or "")
 
@@ -93,12 +101,21 @@ def _single(match: re.Match[str], text: str) -> Found | None:
 
 
 def _fraction(match: re.Match[str], text: str) -> Found | None:
+    if match["of"] == "千":
+        return _per_mille(match, text)
     value = percent(match, text)
     if value is None:
         return None
     span = Span(match.start(), match.end())
     own = "approximately" if match[0][0] == "近" else "over" if text.startswith("多", span.end) else "exact"
     return _found(text, span, Number(value, own, chinese=not match["above"]), "%", match[0])
+
+
+def _per_mille(match: re.Match[str], text: str) -> Found | None:
+    value = per_mille(match)
+    if value is None:
+        return None
+    return _found(text, Span(match.start(), match.end()), Number(value, chinese=True), "‰", match[0])
 
 
 def _times(match: re.Match[str], text: str) -> Found | None:
@@ -114,11 +131,13 @@ def _halved(match: re.Match[str], text: str) -> Found:
 
 
 def _bare(match: re.Match[str], text: str) -> Found | None:
-    span, value = Span(match.start(), match.end()), bare_value(match["bare"])
-    unit = bare_unit(text, span.begin, span.end)
-    if unit is None or value is None:
+    span, number = Span(match.start(), match.end()), bare_number(match["bare"])
+    if number is None:
         return None
-    number = Number(value[0], hedge_of(value[1]), chinese=not match["bare"][0].isdigit())
+    unit = bare_unit(text, span.begin, span.end)
+    # Below 万 a bare number is the price or pay that a speaker names: 租金四千二, 挣九千八.
+    if unit is None or (unit != "元" and not re.search("[万亿]", match["bare"])):
+        return None
     return _found(text, span, number, unit, match[0])
 
 

@@ -10,15 +10,16 @@ _ABOUT = re.compile(
 )
 _OVER = re.compile(
     r"(?:(?<![不反])超过?|超出|逾|(?<!未)突破|(?<![打侦攻突爆告])破|(?<!不)高于|大于|多于|不少于|不低于|不下于?|不小于"
-    r"|至少|起码|少说|最少|多达|(?:值|入|收|资|产|量|润|税|模|口|积|额|已|均|双)过|^过)了?$"
+    r"|至少|起码|少说要?[花有]?|最少|(?:值|入|收|资|产|量|润|税|模|口|积|额|已|均|双)过|^过)了?$"
 )
-_PAST_ROUND = re.compile(r"(?<![通经])过[百千万亿半]$")  # 过百家, 过亿元; 开展过3次 is no bound
+# 过百家, 过亿元, 过10万元; 开展过3次 is no bound
+_PAST_ROUND = re.compile(r"(?<![通经超不])过(?:[百千万亿半]|[\d.]+万?亿?[美欧港]?元|[\d.]+[万亿])")
 _UNDER = re.compile(
-    r"(?:不足|不到|不满|未满|不及|(?<!不)(?:少于|低于|小于)|不超过?|不高于|不大于|不多于|至多|最多|未超过?|未达到?|未突破|上限为?)了?$"
+    r"(?:封顶|落不下|(?<![只超])不过|不足|不到|不满|未满|不及|(?<!不)(?:少于|低于|小于)|不超过?|不高于|不大于|不多于|至多|最多|未超过?|未达到?|未突破|上限为?)了?$"
 )
 _AFTER = re.compile(
     r"左右|上下|(?:及|或)?以上|(?:及|或)?以下|以内|之内|之多|有余|余|封顶|还多|还要多|开外|出头"
-    r"|多(?=[的，。；、]|$)|强(?=[，。；、])|起(?=[，。；、])"
+    r"|多(?=[的，。；、”\n]|$)|强(?=[，。；、])|起(?=[，。；、])"
 )
 _AFTER_MEANING = {
     "左右": "approximately",
@@ -36,6 +37,10 @@ def _behind(text: str, end: int) -> str:
     return _AFTER_MEANING.get(match[0].lstrip("及或"), "over") if match else "exact"
 
 
+def _past(text: str, begin: int, end: int) -> bool:
+    return bool(begin and _PAST_ROUND.match(text, begin - 1, end))
+
+
 def qualifier(text: str, begin: int, end: int, own: str) -> str:
     """Return exact, approximately, over or under for the number at `text[begin:end]`.
 
@@ -48,7 +53,7 @@ def qualifier(text: str, begin: int, end: int, own: str) -> str:
     for bound in ("over", "under"):
         if bound in (own, after):
             return bound
-    if _OVER.search(before) or _PAST_ROUND.search(before[-2:] + text[begin : begin + 1]):
+    if _OVER.search(before) or _past(text, begin, end):
         return "over"
     if "approximately" in (own, after) or _ABOUT.search(before):
         return "approximately"

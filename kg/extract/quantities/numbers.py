@@ -52,7 +52,7 @@ def _chinese(match: re.Match[str], tag: str) -> Number | None:
     value = parse_chinese(text)
     if value is None:
         bounds = neighbours(text)
-        return Number(None, "approximately", bounds[0] * factor, bounds[1] * factor, True) if bounds else None
+        return Number(None, "exact", bounds[0] * factor, bounds[1] * factor, True) if bounds else None
     if mark == "几":
         tens = text.endswith("十")  # 十几 is a number, 百几 is none
         return Number(None, "exact", (value + 1) * factor, (value + 9) * factor, True) if tens else None
@@ -69,3 +69,33 @@ def number_of(match: re.Match[str], tag: str) -> Number | None:
     if match["mx" + tag]:
         return _mixed(match, tag)
     return _arabic(match, tag) if match["ar" + tag] else _chinese(match, tag)
+
+
+_BARE = re.compile(r"(.+?)(余|多|来|个多|个)?([万亿]?)(余|多)?")
+
+
+def bare_number(written: str) -> Number | None:
+    """Return the number of 13万, 1万3, 三百来万, 两个多亿, 四千二, 十三四万, 几百万; None where malformed."""
+    match = _BARE.fullmatch(written)
+    if match is None:
+        return None
+    head, factor = match[1], multiplier(match[3] or "") or Decimal(1)
+    hedge = hedge_of(match[2] or match[4])
+    if head[0].isdigit():
+        value = _short(head)
+        return None if value is None else Number(value * factor, hedge)
+    if head[0] in "数几":
+        value = parse_chinese(head[1:])
+        low, high = (None, None) if value is None else (value * factor * 2, value * factor * 10 - 1)
+        return None if value is None else Number(None, "exact", low, high, chinese=True)
+    value, bounds = parse_chinese(head), neighbours(head)
+    if value is not None:
+        return Number(value * factor, hedge, chinese=True)
+    return Number(None, "exact", bounds[0] * factor, bounds[1] * factor, chinese=True) if bounds else None
+
+
+def _short(written: str) -> Decimal | None:
+    """Return the value of digits, also with a last digit that stands for the next place: 1万3 is 13,000."""
+    whole, mark, last = written.partition("万")
+    value = parse_arabic(whole)
+    return value * 10**4 + int(last) * 1000 if mark and last and value is not None else value

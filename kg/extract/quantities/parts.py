@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from kg.extract.quantities.numerals import multiplier, parse_arabic, parse_chinese
+from kg.extract.quantities.numerals import parse_arabic, parse_chinese
 
 MAX_FOLDS = 10  # 翻十番 is a figure of speech
 _PLACES = Decimal("0.01")
@@ -15,19 +15,29 @@ _COMPARED_AFTER = re.compile(r"的?(?:比例|标准|配比|比率)")
 # What a number of 万 or 亿 without a unit counts, by the words before it.
 _BARE_UNITS = (
     ("人次", re.compile(r"人次[^，。；]{0,3}$")),
-    ("人", re.compile(r"(?:人口|户籍|粉丝|外来工|居民|员工|游客|旅客|职工)[^，。；]{0,6}$")),
+    ("人", re.compile(r"(?:人口|户籍|粉丝|外来工|居民|员工|游客|旅客|职工|关注人数)[^，。；]{0,6}$")),
     (
         "元",
         re.compile(
-            r"(?:花|赚|挣|投|赔|债|收入|卖|租金|售价|省|贷|借|掉到|涨到|拿出|筹|捐|产值|资金|补贴|贷款|利润|税|营收|销售额|收益|进账|造价|拨|给)"
+            r"(?:花|赚|挣|投|赔|债|收入|卖|租金|工资|月薪|工钱|售价|省|贷|借|掉到|涨到|拿出|筹|捐|产值|资金|补贴|贷款|利润|税|营收|销售额|收益|进账|造价|拨|给|得了|落不?下)"
             r"[^，。；]{0,5}$"
         ),
     ),
     ("个", re.compile(r"(?:用户|会员|注册)[^，。；]{0,6}$")),
 )
-_PEOPLE_AFTER = re.compile(r"(?:户籍|贫困|常住|农业|流动)?人口")
-_MONEY_BEFORE = re.compile(r"[元钱价卖花挣赚补贴付捐奖贵涨跌][^，。；]{0,6}$|(?:便宜|工资|高出|低了)$")
-_ENDS = re.compile(r"[，。；、！？）”]|补贴|$")
+_PEOPLE_AFTER = re.compile(
+    r"(?:名|多)?(?:户籍|贫困|常住|农业|流动|农村|城镇|城乡|各族|全镇|全县|全区|徒步|[桃椒果茶菜棉药渔林牧蔗]){0,2}"
+    r"(?:人口|居民|群众|儿女|农民|人民|百姓|村民|市民|老百姓|游客|农(?!业|村|产|田|户)|客(?=[，。；\n]))"
+)
+_BARE_END = re.compile(r"[，。；、）”的户外人改就建！？\n]|$")
+# “村里花九万六修缮”: what was paid needs no end of the clause behind it.
+_PAID = re.compile(r"(?:花|拨|赚|挣|筹|掏|赔|借)了?(?:近|约|超过?|不到|将近)?$")
+_MONEY_BEFORE = re.compile(
+    r"[元钱价卖花挣赚补付捐奖贵涨跌差租][^，。；]{0,6}$|(?<!张)贴[^，。；]{0,6}$|(?:便宜|工资|高出|低了|收入|账上)[^，。；]{0,4}$"
+    r"|(?:[收给省降高低]了?|落下|带着)$|每[斤件单吨亩人只尾份][^，。；]{0,2}$"
+)
+_PIECES = re.compile(r"[牌板屏碑匾砖][^，。；]{0,8}$|(?:广告|标识|地块)[^，。；]{0,4}$")
+_ENDS = re.compile(r"[，。；、！？）”\n]|多[，。；、！？）”]|补贴|本钱|的时候|收走|一[斤亩个份张条只公]|$")
 
 
 def _hundredth(part: Decimal, whole: Decimal) -> Decimal | None:
@@ -76,6 +86,11 @@ def percent(match: re.Match[str], text: str) -> Decimal | None:
     return None if whole is None or part is None else _hundredth(part, whole)
 
 
+def per_mille(match: re.Match[str]) -> Decimal | None:
+    """Return the value of 千分之三, 千分之零点八 in thousandths, or None where it is malformed."""
+    return parse_chinese(match["part"])
+
+
 def times(match: re.Match[str], text: str) -> Decimal | None:
     """Return how many times one is of the other in 1∶8 or 3:1, None where it is a time or a score."""
     before = text[max(0, match.start() - 10) : match.start()]
@@ -84,30 +99,19 @@ def times(match: re.Match[str], text: str) -> Decimal | None:
     return _ratio(match["one"], match["many"])
 
 
-def bare_value(written: str) -> tuple[Decimal, str | None] | None:
-    """Return the value of 13万, 三百来万, 两个多亿, and the hedging mark (余, 多, 来) in it."""
-    match = re.fullmatch(r"(.+?)(余|多|来|个多|个)?([万亿]?)(余|多)?", written)
-    if match is None:
-        return None
-    head = match[1]
-    if head[0].isdigit():
-        value = parse_arabic(head.rstrip("万亿"))
-        factor = multiplier(head.lstrip("0123456789.") + match[3])
-    else:
-        value, factor = parse_chinese(head), multiplier(match[3])
-    if value is None or factor is None:
-        return None
-    return value * factor, match[2] or match[4]
-
-
 def bare_unit(text: str, begin: int, end: int) -> str | None:
     """Return what a number without a unit counts, by the words around it (“人口50万”, “花了86万”)."""
     if _PEOPLE_AFTER.match(text, end):
         return "人"
     before = text[max(0, begin - 12) : begin]
+    if _PAID.search(before):
+        return "元"
+    if not _BARE_END.match(text, end):
+        return None
     return next((name for name, pattern in _BARE_UNITS if pattern.search(before)), None)
 
 
 def counts_money(text: str, begin: int, end: int) -> bool:
     """Whether 块 is money here (“每斤卖6块。”) and not a piece (“13块区域”)."""
-    return bool(_MONEY_BEFORE.search(text[max(0, begin - 10) : begin]) and _ENDS.match(text, end))
+    before = text[max(0, begin - 10) : begin]
+    return bool(_MONEY_BEFORE.search(before) and _ENDS.match(text, end)) and not _PIECES.search(before)
