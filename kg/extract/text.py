@@ -1,6 +1,7 @@
 """Small views of a text that several extractors share: quotations, clauses, bracketed parts."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 _QUOTE = re.compile(r"[“‘「『《][^“”‘’「」『』《》\n]{1,60}[”’」』》]")
@@ -22,11 +23,20 @@ def clause_spans(
     A quotation that holds sentence marks or a `keep` span is speech, and is divided like the rest.
     """
     quotes = [(b + begin, e + begin) for b, e in quote_spans(text[begin:end])]
-    speech = [q for q in quotes if any(q[0] < k[0] < q[1] for k in keep) or _SENTENCE_MARK.search(text, *q)]
-    shielded = [*(q for q in quotes if q not in speech), *keep]
-    spans, start = [], begin
+    kept = sorted(keep)
+    starts = [each[0] for each in kept]
+
+    def is_speech(quote: tuple[int, int]) -> bool:
+        index = bisect_right(starts, quote[0])
+        return (index < len(starts) and starts[index] < quote[1]) or bool(_SENTENCE_MARK.search(text, *quote))
+
+    shielded = sorted([*(quote for quote in quotes if not is_speech(quote)), *kept])
+    spans, start, index, reach = [], begin, 0, begin
     for match in _CLAUSE_END.finditer(text, begin, end):
-        if any(b < match.start() < e for b, e in shielded):
+        while index < len(shielded) and shielded[index][0] < match.start():
+            reach = max(reach, shielded[index][1])
+            index += 1
+        if match.start() < reach:
             continue
         if match.start() > start:
             spans.append((start, match.start()))

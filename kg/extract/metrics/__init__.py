@@ -1,6 +1,7 @@
 """Give each quantity of a document its meaning: measure, direction, period, modality, statistic, baseline."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -23,11 +24,23 @@ def _digest(document: Document) -> str:
     return sha256(document.clean.source.identifier.encode()).hexdigest()[:8]
 
 
-def _clause_begin(document: Document, sentence: Sentence, position: int) -> int:
-    for begin, end in clause_spans(document.text, sentence.begin, sentence.end, [(position, position + 1)]):
-        if begin <= position < end:
-            return begin
-    return sentence.begin
+class _Clauses:
+    """Where the clauses of a block's sentences begin, divided once for each sentence."""
+
+    def __init__(self, text: str, quantities: Sequence[Quantity]) -> None:
+        self._text = text
+        self._positions = [(q.span.begin, q.span.begin + 1) for q in quantities]
+        self._begins: dict[int, list[int]] = {}
+
+    def begin(self, sentence: Sentence, position: int) -> int:
+        """Return where the clause of a position begins."""
+        begins = self._begins.get(sentence.begin)
+        if begins is None:
+            own = [p for p in self._positions if sentence.begin <= p[0] < sentence.end]
+            spans = clause_spans(self._text, sentence.begin, sentence.end, own)
+            begins = self._begins[sentence.begin] = [begin for begin, _ in spans]
+        index = bisect_right(begins, position) - 1
+        return begins[index] if index >= 0 else sentence.begin
 
 
 def _baseline(document: Document, made: Sequence[Metric], quantity: Quantity) -> str | None:
@@ -39,9 +52,10 @@ def _baseline(document: Document, made: Sequence[Metric], quantity: Quantity) ->
     return made[-1].key if _REACHES.match(between) and re.search(r"[由从]", lead) else None
 
 
-def _metric(document: Document, sentence: Sentence, measured: Measured, period: Period | None) -> Metric:
+def _metric(
+    document: Document, sentence: Sentence, clause: int, measured: Measured, period: Period | None
+) -> Metric:
     quantity = measured.quantity
-    clause = _clause_begin(document, sentence, quantity.span.begin)
     planned = is_planned(document.text, quantity, sentence.begin, clause, document.issued)
     return Metric(
         key=f"metric-{_digest(document)}-{quantity.span.begin}-{quantity.span.end}",
@@ -64,9 +78,11 @@ def _block_metrics(
 ) -> list[Metric]:
     made: list[Metric] = []
     dates = dating(document, block, quantities)
+    clauses = _Clauses(document.text, quantities)
     for sentence, _, measured in measure_paragraph(document.text, block.sentences, quantities, names):
         period = dates.period_of(sentence, measured.quantity)
-        metric = _metric(document, sentence, measured, period)
+        clause = clauses.begin(sentence, measured.quantity.span.begin)
+        metric = _metric(document, sentence, clause, measured, period)
         made.append(_with_baseline(metric, _baseline(document, made, measured.quantity)))
     return made
 

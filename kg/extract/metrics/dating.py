@@ -14,13 +14,19 @@ _YEARLESS = frozenset(("全年", "年末", "年底", "年内"))
 # 每年补助3万元: a rate holds for its own clause.
 _RATE = re.compile(r"每|[年月日]均?$")
 # 三年建成…；：a stretch, 目前 and 以前 hold up to the next semicolon.
-_LOOSE = re.compile(r"(?:不到|短短)?(?:[一二两三四五六七八九十半几]{1,3}|\d{1,2})年|目前|现在|如今|眼下|迄今|过去$|以往|以前|从前")
+_LOOSE = re.compile(
+    r"(?:不到|短短)?(?:[一二两三四五六七八九十半几]{1,3}|\d{1,2})年|目前|现在|如今|眼下|迄今|过去$|以往|以前|从前"
+)
 _CLAUSE = re.compile(r"[，,、；;]")
 _YEAR = re.compile(r"(?:19|20)\d\d年|今年|去年|过去")
 _SEMICOLON = re.compile(r"[；;]")
 _FROM = re.compile(r"[由从比较]$")
-_LIST_MARK = re.compile(r"[\s　]*(?:[○●◆■□☑·•▪◎★☆—-]|[一二三四五六七八九十]是|第[一二三四五六七八九十][是件篇步招项，、个]|\d{1,2}[.．、]|[（(][\d一二三四五六七八九十]{1,3}[）)])")
-_ANNOUNCED = re.compile(r"[一二两三四五六七八九十几][件篇项招步条张大方手][^，。；]{0,6}。$")  # 做了三篇文章。
+_LIST_MARK = re.compile(
+    r"[\s　]*(?:[○●◆■□☑·•▪◎★☆—-]|[一二三四五六七八九十]是|第[一二三四五六七八九十][是件篇步招项，、个]|\d{1,2}[.．、]|[（(][\d一二三四五六七八九十]{1,3}[）)])"
+)
+_ANNOUNCED = re.compile(
+    r"[一二两三四五六七八九十几][件篇项招步条张大方手][^，。；]{0,6}。$"
+)  # 做了三篇文章。
 _REPORT = re.compile(r"报告|总结|述职")
 _PLANNED_THEN_DONE = re.compile(r"[^，。；]{0,4}(?:计划|任务|目标)[^。]*[，；、][^。，；]*已")
 _HEAD = 4  # characters before a period that still open its sentence
@@ -107,7 +113,11 @@ def _standing(document: Document, block: Block) -> Period | None:
         for period in find_periods(document.text, heading.begin, heading.end, document.issued):
             if _is_whole(period):
                 return period
-    return _reported(document, block) if any(_REPORT.search(document.text, b.begin, b.end) for b in titles) else None
+    return (
+        _reported(document, block)
+        if any(_REPORT.search(document.text, b.begin, b.end) for b in titles)
+        else None
+    )
 
 
 def _reported(document: Document, block: Block) -> Period | None:
@@ -147,5 +157,3 @@ def _lead(document: Document, block: Block) -> Period | None:
 def _is_item(text: str, block: Block) -> bool:
     line = text[block.begin : block.end].strip()
     return bool(_LIST_MARK.match(line)) or (len(line) <= 2 * _SHORT_LEAD and not line.endswith("。"))
-
-

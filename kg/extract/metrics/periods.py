@@ -191,7 +191,9 @@ def _is_other(before: str, written: str, after: str) -> bool:
 def find_periods(text: str, begin: int, end: int, issued: date | None) -> Iterator[Period]:
     """Yield the periods written in `text[begin:end]`, in order."""
     for match in _PATTERN.finditer(text, begin, end):
-        if _is_other(text[max(begin, match.start() - 2) : match.start()], match[0], text[match.end() : match.end() + 3]):
+        if _is_other(
+            text[max(begin, match.start() - 2) : match.start()], match[0], text[match.end() : match.end() + 3]
+        ):
             continue
         start, stop = resolve(match.lastgroup or "", match[0], issued)
         yield Period(match.start(), match.end(), match[0], start, stop)

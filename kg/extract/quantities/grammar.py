@@ -76,7 +76,9 @@ def _in_unit(match: re.Match[str], text: str, value: Decimal) -> tuple[Decimal, 
         value = _with_tail(value, unit, tail)
     if unit == "成":
         return value, "%"
-    if unit in ("块", "毛") and not ((tail and tail != "半") or counts_money(text, match.start(), match.end())):
+    if unit in ("块", "毛") and not (
+        (tail and tail != "半") or counts_money(text, match.start(), match.end())
+    ):
         return value, unit
     if unit in _SMALL_MONEY:
         return value * _SMALL_MONEY[unit], "元"
