@@ -23,12 +23,18 @@ _SOURCE_AFTER = re.compile(
 )
 _THREE_HAN = re.compile(r"[一-鿿]{3}")
 _ANAPHORS = re.compile(r"^(?:全|该|本|我|当地|各)")
+_BYLINE_BEFORE = re.compile(r"(?:记者|通讯员|编辑|作者|摄影|供稿)[：: 　]*$")
 _RANK_WORDS = re.compile(
-    r"(?P<Enterprise>公司|企业主?(?![0-9家户])|厂里|厂子|工厂|集团)|(?P<SocialOrganization>合作社|协会)"
-    r"|(?P<Institution>学校|学院|医院|园区|产业园)|(?P<Community>村里|村上|村民|全村|村集体|村党|村支|村两委|村子|社区)"
-    r"|(?P<Subdistrict>镇上|镇里|乡里|乡上|全镇|全乡|镇党|乡党|街道)"
+    r"(?P<Enterprise>(?<![一-鿿])(?:该|这家|本)?(?:公司|企业(?=[把与和在按自将]))|厂里|厂子|(?<=[由，。；让])公司)"
+    r"|(?P<SocialOrganization>(?<![一-鿿])(?:该|这个)?(?:合作社|协会)|社里)"
+    r"|(?P<Institution>(?<![一-鿿])(?:该|这所)?(?:学校|学院|医院|园区|产业园|小镇)|校园里)"
+    r"|(?P<Community>村里|村上|村民|全村|村集体|村党|村支|村两委|村子|(?<![一-鿿])社区)"
+    r"|(?P<Subdistrict>镇上|镇里|乡里|乡上|全镇|全乡|镇党|乡党|(?<![一-鿿])街道)"
     r"|(?P<District>县上|县里|全县|县委|县政府|区里|全区|区委|区政府|市里|全市|市委|市政府)"
+    r"|(?P<Person>[他她]家|我家|自家|[他她]厂|[他她]的|^[他她]|(?<=[，。；“])[他她我](?!们))"
 )
+"""Common nouns that mean an actor named before."""
+
 _MEANT = {
     "Enterprise": ("Enterprise", "SocialOrganization"),
     "SocialOrganization": ("SocialOrganization", "Enterprise"),
@@ -44,7 +50,7 @@ class Named:
     entity: Entity
     starts: bool  # begins its clause
     opens: bool  # begins its sentence
-    part: str  # its part in the clause: subject, object, made, source, prefix of the next name, owner, inner
+    part: str  # its part: subject, object, made, source, prefix or nested in another name, owner, byline, inner
     following: str
     anaphor: bool
     headed: bool
@@ -118,6 +124,10 @@ class Actors:
 
     def _part(self, mention: Span, lead: str, clause: Span, *, starts: bool) -> str:
         text = self._view.document.text
+        if self._nested(mention):
+            return "nested"
+        if _BYLINE_BEFORE.search(lead):
+            return "byline"
         if _MADE_BEFORE.search(lead):
             return "made"
         if _SOURCE_BEFORE.search(lead) or _SOURCE_AFTER.match(text, mention.end, clause.end):
@@ -136,6 +146,15 @@ class Actors:
         end = mention.end + (text[mention.end : mention.end + 1] == "的")
         index = bisect_left(self._begins, mention.end)
         return index < len(self._begins) and self._begins[index] in (mention.end, end)
+
+    def _nested(self, mention: Span) -> bool:
+        """Whether a longer name holds a mention (黄岩 in 浙江黄岩模具职业学院)."""
+        index = bisect_right(self._begins, mention.begin)
+        near = self._spans[max(0, index - 3) : index + 2]
+        return any(
+            begin <= mention.begin and mention.end <= end and end - begin > mention.end - mention.begin
+            for begin, end, _, _ in near
+        )
 
     def hint(self, position: int) -> tuple[tuple[str, ...], bool]:
         """Return the types that the last common noun before a position means (村里, 公司), and if no name follows it.

@@ -79,6 +79,10 @@ class _Asked:
     fresh: bool
 
 
+def _type(entity: Entity) -> str:
+    return entity.type or entity.kind.value.capitalize()
+
+
 def _features(named: Named, standing: _Standing) -> set[str]:
     entity = named.entity
     what = f"{entity.kind.value}:{entity.type}"
@@ -189,7 +193,7 @@ class Holders:
             named = self._actors.named(entity, mention)
             features = _features(named, standing) | self._about(entity)
             features |= self._said(asked, entity, standing, hinted=hinted)
-            hinted = hinted or entity.type in asked.hint
+            hinted = hinted or _type(entity) in asked.hint
             options.append(Option(entity.key, frozenset(features)))
         return options
 
@@ -211,7 +215,7 @@ class Holders:
         else:
             found.add(f"subject=none:{place}")
         if asked.hint:
-            meant = entity.type in asked.hint and ("again" if hinted else "first")
+            meant = _type(entity) in asked.hint and ("again" if hinted else "first")
             found |= {f"hint={meant}:{asked.hint[0]}:{asked.fresh}", f"hint={meant}:{asked.fresh}:{standing.relation}"}
         if before:
             between = text[standing.mention.end : asked.position]
