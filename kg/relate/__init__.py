@@ -10,11 +10,10 @@ from kg.relate.attribution import Candidates, in_sentence, or_section, section_i
 from kg.relate.choice import NOBODY
 from kg.relate.details import with_details
 from kg.relate.holders import Holders
-from kg.relate.parents import parent_options
+from kg.relate.parents import Parents
 from kg.relate.view import View
 
-__all__ = ["NOBODY", "Candidates", "Holders", "View", "parent_options", "relate"]
-
+__all__ = ["NOBODY", "Candidates", "Holders", "Parents", "View", "relate"]
 
 _MODELS = {"partOf": "parts"}
 """The models whose names are not those of the relations."""
@@ -36,7 +35,7 @@ def _runs(view: View, holders: Holders, initiatives: Sequence[Entity]) -> list[F
     facts = []
     for initiative in initiatives:
         position = initiative.mentions[0].begin
-        if options := holders.options(position):
+        if options := holders.options(position, end=initiative.mentions[0].end):
             choice = choose(options, "runs")
             facts.append(_fact(choice, "runs", choice.key, initiative.key, view.sentence(position)))
     return facts
@@ -58,7 +57,7 @@ def _reports(holders: Holders, metrics: Sequence[Metric], runner: Mapping[str, s
     """Return whose each number is; `runner` leads from a metric to who runs its initiative."""
     facts = []
     for metric in metrics:
-        if options := holders.options(metric.quantity.span.begin, runner.get(metric.key)):
+        if options := holders.options(metric.quantity.span.begin, runner.get(metric.key), people=True):
             choice = holders.or_area(choose(options, "reports"))
             facts.append(_fact(choice, "reports", choice.key, metric.key, metric.sentence))
     return facts
@@ -75,11 +74,11 @@ def _acyclic(parents: Mapping[str, str], part: str, whole: str) -> bool:
     return True
 
 
-def _parts(view: View, initiatives: Sequence[Entity]) -> list[Fact]:
+def _parts(view: View, wholes: Parents, initiatives: Sequence[Entity]) -> list[Fact]:
     facts: list[Fact] = []
     parents: dict[str, str] = {}
     for part in initiatives:
-        choice = choose(parent_options(view, part, initiatives), "parts")
+        choice = choose(wholes.options(part), "parts")
         if choice.key != NOBODY and _acyclic(parents, part.key, choice.key):
             parents[part.key] = choice.key
             facts.append(_fact(choice, "partOf", part.key, choice.key, view.sentence(part.mentions[0].begin)))
@@ -115,9 +114,9 @@ def relate(
     view = View(document)
     holders = Holders(view, entities)
     runs = _runs(view, holders, initiatives)
-    parts = _parts(view, initiatives)
-    keys = _scoped_keys(initiatives, runs)
     by_initiative = {fact.object: fact.subject for fact in runs}
+    parts = _parts(view, Parents(view, initiatives, by_initiative), initiatives)
+    keys = _scoped_keys(initiatives, runs)
     achieves = _achieves(view, holders, Candidates(view, initiatives, by_initiative), metrics)
     runner = {fact.object: by_initiative[fact.subject] for fact in achieves if fact.subject in by_initiative}
     facts = [*runs, *parts, *achieves, *_reports(holders, metrics, runner)]

@@ -1,21 +1,14 @@
 """Who: whose number it is, and who runs an initiative. Candidates and what speaks for them."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.lexicon.ranking import Choice, Option
-from kg.lexicon.segment import is_verb
 from kg.model import Candidate, Entities, Entity, Kind, Role, Span
-from kg.relate.view import PLACES, View
+from kg.relate.actors import Actors, Named
+from kg.relate.nearest import Mentions
+from kg.relate.view import RANKS, View
 
-_OBJECT_BEFORE = re.compile(
-    r"(?:对|向|从|给|与|和|被|将|把|为|到|在|进|赴|由|及|、|至|联合|比|超|支持|帮助|全)$"
-)
-_MADE_BEFORE = re.compile(
-    r"(?:成立|组建|建立|设立|打造|建成|创建|搭建|引进|建强|做强|依托|开展|新建|组织|发动|引导|推动|检查"
-    r"|走进|来到)了?[^，。；]{0,6}$"
-)
 _DEEPEST = 6  # steps from a body to the area that it sits in
 _TITLES = (Role.TITLE, Role.SUBTITLE)
 OUT_OF_SIGHT = frozenset(
@@ -23,20 +16,9 @@ OUT_OF_SIGHT = frozenset(
 )  # a part of the home is not meant from so far
 SURE_BODY = 0.6  # from here a body stands against its area
 NEAREST = 6  # farther ones are never meant
-_THREE_HAN = re.compile(r"[一-鿿]{3}")
-_ANAPHORS = re.compile(r"^(?:全|该|本|我|当地|各)")
-
-
-def _next_word(text: str, position: int) -> str:
-    """Return what kind of word follows a mention: verb, 的, noun, a mark, or the end."""
-    if position >= len(text):
-        return "end"
-    following = text[position : position + 3]
-    if following[0] in "，。；：、的":
-        return following[0]
-    if any(is_verb(following[:length]) for length in (3, 2, 1)):
-        return "verb"
-    return "noun"
+PERSONS = 2
+_NEAR_PERSON = frozenset({"clause", "clause-after", "sentence", "sentence-after", "paragraph1", "paragraph2"})
+_BEFORE = frozenset({"clause", "sentence", "paragraph1", "paragraph2", "paragraph"})
 
 
 def _wider(home: str, entities: Mapping[str, Entity]) -> set[str]:
@@ -71,43 +53,38 @@ def _relation(entity: Entity, home: str | None, entities: Mapping[str, Entity]) 
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
-    """What a mention of an area or organization looks like where it stands."""
-
-    starts: bool  # begins its clause
-    opens: bool  # begins its sentence
-    is_object: bool  # a preposition or conjunction stands before it
-    made: bool  # a verb that makes or seeks it stands before it (成立…党委)
-    following: str
-    anaphor: bool
-    headed: bool
-
-
-def _named(view: View, mention: Span) -> _Named:
-    text = view.document.text
-    lead = text[view.clause(mention.begin).begin : mention.begin]
-    return _Named(
-        starts=len(lead) <= 1 or not _THREE_HAN.search(lead),
-        opens=mention.begin - view.sentence(mention.begin).begin < 3,
-        is_object=bool(_OBJECT_BEFORE.search(lead)),
-        made=bool(_MADE_BEFORE.search(lead)),
-        following=_next_word(text, mention.end),
-        anaphor=bool(_ANAPHORS.match(text[mention.begin : mention.end])),
-        headed=view.block(mention.begin).role is Role.HEADING,
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class _Standing:
     """How an actor stands to a position and to the home of its block."""
 
+    mention: Span
     place: str
     rank: int
     relation: str
-    gap: int  # to the position, in tens of characters
 
 
-def _features(entity: Entity, named: _Named, standing: _Standing) -> set[str]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is known of a position before the actors are looked at.
+
+    `subject` is the last actor before it that stands as a subject, `hint` the types that a common noun
+    before it means, `fresh` whether no name follows that noun.
+    """
+
+    position: int
+    end: int  # of the name that is asked about; the position itself for a number
+    home: str | None
+    runner: str | None
+    subject: tuple[str, str] | None  # key and place
+    hint: tuple[str, ...]
+    fresh: bool
+
+
+def _type(entity: Entity) -> str:
+    return entity.type or entity.kind.value.capitalize()
+
+
+def _features(named: Named, standing: _Standing) -> set[str]:
+    entity = named.entity
     what = f"{entity.kind.value}:{entity.type}"
     place, relation = standing.place, standing.relation
     found = {
@@ -121,14 +98,12 @@ def _features(entity: Entity, named: _Named, standing: _Standing) -> set[str]:
         f"rank={standing.rank}:{place}",
         f"starts={named.starts}:{place}",
         f"opens={named.opens}:{place}:{relation}",
-        f"object={named.is_object}:{place}",
-        f"made={named.made}:{place}",
-        f"made={named.made}",
+        f"part={named.part}:{place}",
+        f"part={named.part}:{relation}",
+        f"part={named.part}:what={what}",
         f"next={named.following}:{place}",
-        f"next={named.following}:starts={named.starts}",
         f"anaphor={named.anaphor}:{place}",
         f"times={min(5, len(entity.mentions))}:{relation}",
-        f"gap={standing.gap}:{place}",
     }
     if named.headed:
         found.add("headed")
@@ -142,13 +117,15 @@ class Holders:
         self._view = view
         self._entities = entities
         self._by_key = {entity.key: entity for entity in entities.entities}
-        self._actors = [
-            e for e in entities.entities if e.kind in (Kind.AREA, Kind.ORGANIZATION) and e.mentions
-        ]
+        named = [e for e in entities.entities if e.mentions]
+        self._listed = [e for e in named if e.kind in (Kind.AREA, Kind.ORGANIZATION)]
+        self._persons = [e for e in named if e.kind is Kind.PERSON]
+        self._actors = Actors(view, self._listed)
+        self._mentions = {e.key: Mentions(view, e.mentions) for e in (*self._listed, *self._persons)}
         self._titled = {
-            e.key: any(view.block(m.begin).role in _TITLES for m in e.mentions) for e in self._actors
+            e.key: any(view.block(m.begin).role in _TITLES for m in e.mentions)
+            for e in (*self._listed, *self._persons)
         }
-        self._named: dict[Span, _Named] = {}
         self._relations: dict[tuple[str, str | None], str] = {}
 
     def home(self, position: int) -> str | None:
@@ -159,31 +136,26 @@ class Holders:
 
     def spoken_of(self, position: int) -> str | None:
         """Return the key of the actor named last before a position in its sentence, else the block's home."""
-        sentence = self._view.sentence(position)
-        last = max(
-            (
-                (m.begin, e.key)
-                for e in self._actors
-                for m in e.mentions
-                if sentence.begin <= m.begin < position
-            ),
-            default=None,
-        )
-        return last[1] if last else self.home(position)
+        last = self._actors.last_before(position, self._view.sentence(position).begin)
+        return last or self.home(position)
 
     def _placed(self, position: int, home: str | None) -> list[tuple[int, int, Entity, Span, str]]:
         placed = []
-        for entity in self._actors:
-            near = self._view.nearest(entity.mentions, position)
+        for entity in self._listed:
+            near = self._mentions[entity.key].nearest(position)
             if near and (near[1] not in OUT_OF_SIGHT or self._stands(entity, home) != "inside"):
-                placed.append((PLACES.index(near[1]), abs(near[0].begin - position), entity, *near))
+                placed.append((RANKS[near[1]], abs(near[0].begin - position), entity, *near))
         placed.sort(key=lambda p: (p[0], p[1], p[2].key))
         return [*placed[:NEAREST], *(p for p in placed[NEAREST:] if p[2].key == home)]
 
-    def _mention(self, mention: Span) -> _Named:
-        if mention not in self._named:
-            self._named[mention] = _named(self._view, mention)
-        return self._named[mention]
+    def _people(self, position: int) -> list[tuple[int, int, Entity, Span, str]]:
+        """Return the persons named last in the paragraph of a position."""
+        placed = []
+        for entity in self._persons:
+            near = self._mentions[entity.key].nearest(position)
+            if near and near[1] in _NEAR_PERSON:
+                placed.append((RANKS[near[1]], abs(near[0].begin - position), entity, *near))
+        return sorted(placed, key=lambda p: (p[0], p[1], p[2].key))[:PERSONS]
 
     def _stands(self, entity: Entity, home: str | None) -> str:
         pair = (entity.key, home)
@@ -191,23 +163,67 @@ class Holders:
             self._relations[pair] = _relation(entity, home, self._by_key)
         return self._relations[pair]
 
-    def options(self, position: int, runner: str | None = None) -> list[Option]:
+    def _asked(self, position: int, end: int, runner: str | None) -> _Asked:
+        subject = self._actors.subject(position)
+        types, fresh = self._actors.hint(position)
+        return _Asked(
+            position,
+            end,
+            self.home(position),
+            runner,
+            (subject[0], self._view.place(subject[1], position)) if subject else None,
+            types,
+            fresh,
+        )
+
+    def options(
+        self, position: int, runner: str | None = None, *, end: int | None = None, people: bool = False
+    ) -> list[Option]:
         """Return who could be meant at a position, nearest first, the home of its block among them.
 
-        `runner` is the key of who runs the initiative that a number is reported under, where known.
+        `runner` is the key of who runs the initiative that a number is reported under, where known; `end`
+        that of the name at the position, where it is a name; `people` says whether it may be a person.
         """
-        home = self.home(position)
+        asked = self._asked(position, position if end is None else end, runner)
+        placed = self._placed(position, asked.home) + (self._people(position) if people else [])
         options = []
-        for rank, (_, distance, entity, mention, place) in enumerate(self._placed(position, home)):
-            standing = _Standing(place, min(rank, 4), self._stands(entity, home), min(6, distance // 10))
-            features = _features(entity, self._mention(mention), standing) | {
-                f"principal={entity.key in self._entities.about}",
-                f"titled={self._titled[entity.key]}",
-            }
-            runs = f"runner={entity.key == runner}:known={runner is not None}"
-            features |= {runs, f"{runs}:{place}"}
+        hinted = False
+        for rank, (_, _, entity, mention, place) in enumerate(placed):
+            standing = _Standing(mention, place, min(rank, 4), self._stands(entity, asked.home))
+            named = self._actors.named(entity, mention)
+            features = _features(named, standing) | self._about(entity)
+            features |= self._said(asked, entity, standing, hinted=hinted)
+            hinted = hinted or _type(entity) in asked.hint
             options.append(Option(entity.key, frozenset(features)))
         return options
+
+    def _about(self, entity: Entity) -> set[str]:
+        principal = entity.key in self._entities.about
+        return {f"principal={principal}", f"titled={self._titled[entity.key]}"}
+
+    def _said(self, asked: _Asked, entity: Entity, standing: _Standing, *, hinted: bool) -> set[str]:
+        """Return what the words between say of an actor: it is the subject, the noun used means its kind."""
+        place, text = standing.place, self._view.document.text
+        runs = f"runner={entity.key == asked.runner}:known={asked.runner is not None}"
+        found = {runs, f"{runs}:{place}"}
+        before = place in _BEFORE
+        passed = self._actors.passed(standing.mention, asked.position) if before else 0
+        found.add(f"passed={min(3, passed)}:{place}")
+        if asked.subject:
+            own = asked.subject[0] == entity.key
+            found |= {f"subject={own}:{asked.subject[1]}", f"subject={own}:{place}"}
+        else:
+            found.add(f"subject=none:{place}")
+        if asked.hint:
+            meant = _type(entity) in asked.hint and ("again" if hinted else "first")
+            found |= {f"hint={meant}:{asked.hint[0]}:{asked.fresh}", f"hint={meant}:{asked.fresh}:{standing.relation}"}
+        if before:
+            between = text[standing.mention.end : asked.position]
+            if len(between) < 3:
+                found.add(f"between={between}")
+        if asked.position <= standing.mention.begin < asked.end:
+            found.add("within")
+        return found
 
     def or_area(self, choice: Choice) -> Choice:
         """Return the choice, or the area of a chosen body where the two are nearly as likely.

@@ -1,97 +1,208 @@
 """Which wider initiative an initiative is part of: candidates and what speaks for them."""
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from kg.lexicon.ranking import Option
+from kg.lexicon.words import load_words
 from kg.model import Entity, Role, Span
 from kg.relate.choice import NOBODY
-from kg.relate.view import PLACES, View, heads_section
+from kg.relate.nearest import Mentions
+from kg.relate.view import PLACES, RANKS, View, heads_section
 
 _TITLES = (Role.TITLE, Role.SUBTITLE)
 NEAREST = 7
 GREATEST = 2
 _WIDE = ("Programme", "Campaign", "Mechanism")
+_MARKS = ("等", "包括", "通过", "以", "为抓手", "中", "：", "围绕", "升级", "下", "的")
+_COUNTS = re.compile(r"[一二三四五六七八九十百两0-9]+(?:大|个|项|条|张|有|进|联|治|统一|\+)|\+")
+_GROUPS = {
+    "clause": "near", "clause-after": "after", "sentence": "near", "sentence-after": "after",
+    "paragraph1": "para", "paragraph2": "para", "paragraph": "para", "paragraph-after": "after",
+    "heading1": "head", "heading2": "head", "heading3": "head", "title": "title", "lead": "lead",
+}  # fmt: skip
+_BEFORE = frozenset({"clause", "sentence", "paragraph1", "paragraph2", "paragraph"})
+_LOW, _MIDDLE = 0.6, 0.85  # how likely it is an initiative at all
+
+Placed = tuple[int, int, Entity, Span, str]  # rank of the place, distance, whole, mention, place
 
 
 def _between(view: View, mention: Span, position: int) -> str:
     low, high = sorted((mention.end, position))
     text = view.document.text[low:high]
-    for mark in ("等", "包括", "通过", "以", "为抓手", "中", "：", "围绕", "升级", "下", "的"):
+    for mark in _MARKS:
         if mark in text[:14]:
             return mark
     return "、" if text[:1] in "、”“" else ""
 
 
-def _features(view: View, part: Entity, whole: Entity, near: tuple[Span, str], rank: int) -> frozenset[str]:
-    mention, place = near
-    position = part.mentions[0].begin
-    titled = any(view.block(m.begin).role in _TITLES for m in whole.mentions)
-    headed = any(view.block(m.begin).role is Role.HEADING for m in whole.mentions)
-    listed = place in ("clause", "clause-after") and mention.end <= position <= mention.end + 2
-    opens = view.sentence_index(mention.begin) == 0
-    return frozenset(
-        {
+def _pairs(name: str) -> set[str]:
+    return {name[i : i + 2] for i in range(len(name) - 1)}
+
+
+class Parents:
+    """The initiatives of an article, ready to be asked which of them is the wider one of another.
+
+    `runner` leads from an initiative to who runs it, where known.
+    """
+
+    def __init__(self, view: View, initiatives: Sequence[Entity], runner: Mapping[str, str]) -> None:
+        self._view = view
+        self._initiatives = initiatives
+        self._runner = runner
+        self._mentions = {e.key: Mentions(view, e.mentions) for e in initiatives}
+        self._begins = sorted(m.begin for e in initiatives for m in e.mentions)
+        self._total = max(1, len(self._begins))
+        self._most = max((len(e.mentions) for e in initiatives), default=0)
+        self._fixed: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return sorted(e.mentions[0].begin for e in self._initiatives)
+
+    @cached_property
+    def _titled(self) -> set[str]:
+        return {
+            e.key
+            for e in self._initiatives
+            if any(self._view.block(m.begin).role in _TITLES for m in e.mentions)
+        }
+
+    def _placed(self, part: Entity) -> list[Placed]:
+        position = part.mentions[0].begin
+        placed = []
+        for whole in self._initiatives:
+            if whole.key != part.key and (near := self._mentions[whole.key].nearest(position)):
+                placed.append((RANKS[near[1]], abs(near[0].begin - position), whole, *near))
+        placed.sort(key=lambda p: (p[0], p[1], p[2].key))
+        far = sorted(placed[NEAREST:], key=lambda p: (-len(p[2].mentions), p[0], p[1], p[2].key))
+        return [*placed[:NEAREST], *far[:GREATEST]]
+
+    def options(self, part: Entity) -> list[Option]:
+        """Return the candidates for `partOf`: nobody, and the other initiatives with their features."""
+        placed = self._placed(part)
+        # A heading that is an initiative's name holds what its section names.
+        headed = any(heads_section(self._view, p[3], p[4]) for p in placed)
+        options = [] if headed else [Option(NOBODY, self._nobody(part, placed))]
+        for rank, each in enumerate(placed):
+            features = self._standing(part, each, min(rank, 4)) | self._words(part, each) | self._whole(each[2])
+            options.append(Option(each[2].key, frozenset(features)))
+        return options
+
+    def _whole(self, whole: Entity) -> frozenset[str]:
+        """Return what holds for a whole whatever its part: how much of the article it is, its name."""
+        found = self._fixed.get(whole.key)
+        if found is None:
+            share = min(5, 10 * len(whole.mentions) // self._total)
+            chance = "low" if whole.confidence < _LOW else "mid" if whole.confidence < _MIDDLE else "high"
+            early = self._view.block_at(whole.mentions[0].begin) <= self._view.lead
+            titled = whole.key in self._titled
+            found = self._fixed[whole.key] = frozenset(
+                {
+                    f"titled={titled}",
+                    f"headed={any(self._view.block(m.begin).role is Role.HEADING for m in whole.mentions)}",
+                    f"type={whole.type}",
+                    f"times={min(4, len(whole.mentions))}",
+                    f"share={share}",
+                    f"share={share}:titled={titled}",
+                    f"most={len(whole.mentions) == self._most}:early={early}",
+                    f"chance={chance}",
+                    f"end={whole.label[-2:]}",
+                    f"counts={bool(_COUNTS.search(whole.label))}",
+                }
+            )
+        return found
+
+    def _standing(self, part: Entity, placed: Placed, rank: int) -> set[str]:
+        """Return how a whole stands to its part in the text."""
+        view = self._view
+        _, _, whole, mention, place = placed
+        position = part.mentions[0].begin
+        opens = view.sentence_index(mention.begin) == 0
+        heads = heads_section(view, mention, place)
+        group = _GROUPS.get(place, "far")
+        titled = whole.key in self._titled
+        passed = 0
+        if place in _BEFORE:
+            passed = bisect_left(self._begins, position) - bisect_left(self._begins, mention.end)
+        early = view.block_at(whole.mentions[0].begin) <= view.lead
+        return {
             f"place={place}",
             f"place={place}:rank={rank}",
             f"place={place}:opens={opens}",
             f"rank={rank}",
-            f"titled={titled}",
-            f"headed={headed}",
-            f"listed={listed}",
-            f"type={whole.type}",
+            f"type={whole.type}:{group}",
             f"types={part.type}<{whole.type}",
-            f"times={min(4, len(whole.mentions))}",
             f"more={len(whole.mentions) > len(part.mentions)}",
-            f"between={_between(view, mention, position)}:{place}",
-            f"earlier={whole.mentions[0].begin < part.mentions[0].begin}",
+            f"more={len(whole.mentions) > len(part.mentions)}:{group}",
+            f"earlier={whole.mentions[0].begin < position}",
             f"wide={whole.type in _WIDE}:{place}",
-            f"heads={heads_section(view, mention, place)}",
-            f"heads={heads_section(view, mention, place)}:rank={rank}",
+            f"heads={heads}",
+            f"heads={heads}:rank={rank}",
+            f"passed={min(3, passed)}:{place}",
+            f"titled={titled}:{group}",
+            f"most={len(whole.mentions) == self._most}:{group}",
+            f"early={early}:{group}",
+            f"begins={mention.begin - view.block(mention.begin).begin < 4}:{group}",
+            f"runner={self._runner.get(part.key) == self._runner.get(whole.key)}:{group}",
+        }
+
+    def _words(self, part: Entity, placed: Placed) -> set[str]:
+        """Return what the names of both and the words between them say."""
+        view, text = self._view, self._view.document.text
+        _, _, whole, mention, place = placed
+        group = _GROUPS.get(place, "far")
+        position = part.mentions[0].begin
+        shared = len(_pairs(part.label) & _pairs(whole.label))
+        listed = place in ("clause", "clause-after") and mention.end <= position <= mention.end + 2
+        same = part.label[-2:] == whole.label[-2:]
+        counts = bool(_COUNTS.search(whole.label))
+        found = {
+            f"listed={listed}",
+            f"between={_between(view, mention, position)}:{place}",
             f"shares={part.label[:3] == whole.label[:3]}",
             f"contains={part.label in whole.label}",
             f"contained={whole.label in part.label}",
+            f"like={min(3, shared)}:{group}",
+            f"ends={part.label[-2:]}:{same}",
+            f"same={same}:{group}",
+            f"counts={counts}:{group}",
+            f"after={text[mention.end : mention.end + 1]}:{group}",
         }
-    )
+        if group in ("near", "para"):
+            before = text[max(0, mention.begin - 5) : mention.begin].rstrip("了着起“")
+            found.add(f"before={before[-2:]}:{group}")
+        return found
 
-
-def _nobody(view: View, part: Entity, places: Sequence[str]) -> frozenset[str]:
-    role = view.block(part.mentions[0].begin).role
-    best = min((PLACES.index(p) for p in places), default=len(PLACES) - 1)
-    return frozenset(
-        {
+    def _nobody(self, part: Entity, placed: Sequence[Placed]) -> frozenset[str]:
+        view = self._view
+        position = part.mentions[0].begin
+        role = view.block(position).role
+        best = min((p[0] for p in placed), default=len(PLACES) - 1)
+        titled = part.key in self._titled
+        others = bool(self._titled - {part.key})
+        earlier = min(3, bisect_left(self._firsts, position))
+        top = len(part.mentions) == self._most
+        introduced = view.document.text[max(0, position - 5) : position].rstrip("了着起“")
+        found = {
             "nobody",
             f"nobody:type={part.type}",
-            f"nobody:titled={any(view.block(m.begin).role in _TITLES for m in part.mentions)}",
+            f"nobody:titled={titled}",
+            f"nobody:titled={titled}:others={others}",
+            f"nobody:others={others}:earlier={earlier}",
             f"nobody:role={role.value}",
             f"nobody:times={min(4, len(part.mentions))}",
             f"nobody:best={PLACES[best]}",
-            f"nobody:headed={bool(view.headings(view.block_at(part.mentions[0].begin)))}",
-            f"nobody:count={min(5, len(places))}",
+            f"nobody:best={PLACES[best]}:others={others}",
+            f"nobody:headed={bool(view.headings(view.block_at(position)))}",
+            f"nobody:count={min(5, len(placed))}",
+            f"nobody:earlier={earlier}",
+            f"nobody:most={top}:earlier={earlier}",
+            f"nobody:end={part.label[-2:]}",
+            f"nobody:counts={bool(_COUNTS.search(part.label))}",
+            f"nobody:opens={view.sentence_index(position) == 0}:{PLACES[best]}",
+            f"nobody:introduced={introduced.endswith(load_words('initiative_verbs'))}",
         }
-    )
-
-
-def _kept(
-    placed: Sequence[tuple[int, int, Entity, tuple[Span, str]]],
-) -> list[tuple[int, int, Entity, tuple[Span, str]]]:
-    """Keep the nearest, and the most mentioned of the others."""
-    far = sorted(placed[NEAREST:], key=lambda p: (-len(p[2].mentions), p[0], p[1], p[2].key))
-    return [*placed[:NEAREST], *far[:GREATEST]]
-
-
-def parent_options(view: View, part: Entity, initiatives: Sequence[Entity]) -> list[Option]:
-    """Return the candidates for `partOf`: nobody, and every other initiative with its features."""
-    position = part.mentions[0].begin
-    placed = []
-    for whole in initiatives:
-        if whole.key != part.key and (near := view.nearest(whole.mentions, position)):
-            placed.append((PLACES.index(near[1]), abs(near[0].begin - position), whole, near))
-    placed = _kept(sorted(placed, key=lambda p: (p[0], p[1], p[2].key)))
-    # A heading that is an initiative's name holds what its section names.
-    headed = any(heads_section(view, *near) for _, _, _, near in placed)
-    options = [] if headed else [Option(NOBODY, _nobody(view, part, [p[3][1] for p in placed]))]
-    options += [
-        Option(whole.key, _features(view, part, whole, near, min(rank, 4)))
-        for rank, (_, _, whole, near) in enumerate(placed)
-    ]
-    return options
+        return frozenset(found)

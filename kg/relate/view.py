@@ -13,7 +13,7 @@ PLACES = (
     "heading1", "heading2", "heading3", "section", "previous", "paragraph-after", "title",
     "lead", "before", "after",
 )  # fmt: skip
-_RANK = {name: rank for rank, name in enumerate(PLACES)}
+RANKS = {name: rank for rank, name in enumerate(PLACES)}
 NEAR_SENTENCES = 2  # how many sentences back a place is still told apart
 NAME_OF_HEADING = 0.6  # share of a heading that is a name from which the heading is that name
 _TITLES = (Role.TITLE, Role.SUBTITLE)
@@ -107,9 +107,10 @@ class View:
         here, there = self.site(position), self.site(mention.begin)
         if here.block == there.block:
             return _within(there, here, mention.begin < position)
-        return self._across(here.block, there.block)
+        return self.across(here.block, there.block)
 
-    def _across(self, here: int, there: int) -> str:
+    def across(self, here: int, there: int) -> str:
+        """Return how what stands in one block (`there`) stands to another (`here`), one of `PLACES`."""
         block = self.document.blocks[there]
         chain = self.headings(here)
         if there in chain:
@@ -133,7 +134,7 @@ class View:
             block = blocks[self.site(mention.begin).block]
             if block.item != item and block.role not in _TITLES:
                 continue  # another news item of the page
-            ranked = (_RANK[self.place(mention, position)], abs(mention.begin - position), mention)
+            ranked = (RANKS[self.place(mention, position)], abs(mention.begin - position), mention)
             if best is None or ranked < best:
                 best = ranked
         return None if best is None else (best[2], PLACES[best[0]])

@@ -21,7 +21,7 @@ from kg.extract.metrics.measures import Question, measure_paragraph
 from kg.extract.quantities import find_quantities
 from kg.lexicon.ranking import Option
 from kg.model import Document, Entities, Entity, Kind, SourceText, Span
-from kg.relate import NOBODY, Candidates, Holders, View, parent_options, relate
+from kg.relate import NOBODY, Candidates, Holders, Parents, View, relate
 from training.fit import Example
 
 Gold = Mapping[str, Any]
@@ -189,14 +189,14 @@ def _attributions(article: ArticleReader, made: Examples) -> None:
     view = View(article.document)
     holders, runner = Holders(view, article.entities), _runners(article)
     candidates = Candidates(view, article.initiatives, _runs(article))
-    actors = article.gold["areas"] + article.gold["organizations"]
+    actors = article.gold["areas"] + article.gold["organizations"] + article.gold["people"]
     for metric in article.metrics:
         item, position = article.metric_at(metric.quantity.span), metric.quantity.span.begin
         if item is None:
             continue
         options = candidates.options(metric, holders.spoken_of(position))
         made.add("achieves", article.name, options, _initiatives_due(article, item, options), _weight(item))
-        options = holders.options(position, runner.get(metric.key))
+        options = holders.options(position, runner.get(metric.key), people=True)
         ranked = article.ranked(item.get("holders", []), actors, options, loose=False)
         made.add("reports", article.name, options, ranked, _weight(item))
 
@@ -219,15 +219,17 @@ def _initiatives_due(
 def _structure(article: ArticleReader, made: Examples) -> None:
     view = View(article.document)
     holders = Holders(view, article.entities)
+    wholes = Parents(view, article.initiatives, _runs(article))
     actors = article.gold["areas"] + article.gold["organizations"]
     for initiative in article.initiatives:
         item = next((i for i in article.gold["initiatives"] if _means(initiative, i, loose=False)), None)
         if item is None:
             continue
-        options = holders.options(initiative.mentions[0].begin)
+        named = initiative.mentions[0]
+        options = holders.options(named.begin, end=named.end)
         ranked = article.ranked(item.get("runners", []), actors, options, loose=False)
         made.add("runs", article.name, options, ranked, _weight(item))
-        options = parent_options(view, initiative, article.initiatives)
+        options = wholes.options(initiative)
         wider = _wider(article.gold, item)
         ranked = article.ranked(wider, article.gold["initiatives"], options, loose=True)
         if not wider:  # right is nobody, where that is an option
