@@ -13,7 +13,7 @@ _YEAR = r"(?:(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})年
 _MONTH = r"(?:(?<!\d)\d{1,2}|(?<![一二三四五六七八九十几两])(?:十[一二]?|[一二三四五六七八九]))月(?!一)"
 _FEAST = r"(?:春节|国庆|端午|中秋|五一|元旦|清明|寒假|暑假)(?:黄金周|期间|假期|长假|前后?|后)?"
 # What stands behind “三年” where it is no stretch of time but a name, an age, a term, a rule.
-_NO_STRETCH = r"(?!多?[期级龄制度限前后内以生份底末初级会检报鉴轮连一免全行规计限任学未没])"
+_NO_STRETCH = r"(?!多?[期代级龄制度限前后内以生份底末初级会检报鉴轮连一免全行规计限任学未没])"
 _PART = (
     rf"(?:上半年|下半年|全年|第?[一二三四]季度|前{_NUMBER}个?(?:季度|月)|\d{{1,2}}月?(?:至|到|-"
     rf"|—)\d{{1,2}}月(?:份)?|\d{{1,2}}月(?:\d{{1,2}}日|底|末|初|份|中旬|上旬|下旬)?|年?[底末初]|春天|夏天"
@@ -33,7 +33,7 @@ _PATTERN = re.compile(
     rf"(?P<since>(?:自|从)?{_POINT}(?:[^，。；、0-9]{{0,8}})?以来|(?:(?<=[，。；、\n])|自|从)[^，。；、\n]{{2,28}}?以来"
     rf"|(?:[^，。；、“”]{{2,10}})?(?:开展|实施|成立|启动|建成|运行|上线|换届|改革|投用|推行)以来"
     rf"|(?:上线|开业|运行|成立|投用|投产|启用|试点|实施|开办|运营|启动)(?:不到)?(?:半年|{_NUMBER}多?年|{_NUMBER}个(?:多)?月)多?"
-    rf"|近年来|(?:[近过]去?|最近|这){_NUMBER}多?年(?:来|间|以来|里)?|过去半年|{_NUMBER}年?[多半]?年?[来间](?!自)|一年来|今年来"
+    rf"|近年来|(?:[近过]去?|最近|这){_NUMBER}多?年(?:来|间|以来|里)?|过去半年|{_NUMBER}(?:多年|年[多半]?)来(?!自)|一年来|今年来"
     rf"|(?:一年|半年|{_NUMBER}个(?:多)?月)(?:下来|来|间))"
     rf"|(?P<until>(?:截至|截止|{_TILL}|至){_POINT}(?:\d{{1,2}}月(?:底|末|初|份)?)?(?:底|末|为止)?"
     rf"|(?:截至|截止)?(?:目前|至今)|如今|现在|眼下|(?<![表发出实体呈展再显])现(?=有|已|拥有|存栏|设有)|到(?:昨天|今天|昨日|现在)为?止?)"
@@ -191,7 +191,9 @@ def _is_other(before: str, written: str, after: str) -> bool:
 def find_periods(text: str, begin: int, end: int, issued: date | None) -> Iterator[Period]:
     """Yield the periods written in `text[begin:end]`, in order."""
     for match in _PATTERN.finditer(text, begin, end):
-        if _is_other(text[max(begin, match.start() - 2) : match.start()], match[0], text[match.end() : match.end() + 3]):
+        if _is_other(
+            text[max(begin, match.start() - 2) : match.start()], match[0], text[match.end() : match.end() + 3]
+        ):
             continue
         start, stop = resolve(match.lastgroup or "", match[0], issued)
         yield Period(match.start(), match.end(), match[0], start, stop)

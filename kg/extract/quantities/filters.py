@@ -39,7 +39,9 @@ _CRITERION = re.compile(
     r"(?:以上|以下|以内)的?(?:[^，。；、\d的]{0,8}(?:项目|企业|村|户|家庭|产业|大户|基地|园区|主体)|的|(?=\d))"
 )
 _ABOVE = re.compile(r"[超过逾]$")
-_OF_SUCH = re.compile(r"(?:项目|企业)|的[^，。；、\d的]{0,8}(?:项目|企业|村|户|家庭|产业|大户|基地|园区|主体)")
+_OF_SUCH = re.compile(
+    r"(?:项目|企业)|的[^，。；、\d的]{0,8}(?:项目|企业|村|户|家庭|产业|大户|基地|园区|主体)"
+)
 _ROUND = re.compile(r"[十百千]?[百千万亿]{1,2}[^余多几来]")  # 百名, 千万元: a name for “very many”
 _BUILDING = re.compile(r"[栋幢座]楼?\d+(?:单元|室|号|楼|层|-)")
 _CLOCK = re.compile(r"[\d一二三四五六七八九十]\s?[点时:：∶分]\s?$")
@@ -159,7 +161,7 @@ def _is_indefinite(found: Found, text: str) -> bool:
     known, end = load_units().get(unit), found.quantity.span.end
     if unit == "元":
         coin = text[end - 2 : end] in ("块钱", "毛钱", "分钱") and value != Decimal("0.01")  # 一分钱: nothing
-        small = value < 1 and not text[end - 1] == "钱"  # 三毛五, 1毛8分
+        small = value < 1 and text[end - 1] != "钱"  # 三毛五, 1毛8分
         return not (coin or small) and (value <= 1 or not _AFTER_MONEY.match(text, end))
     if known and known.dimension in _MEASURED and unit not in ("方", "度"):
         return value == 1
