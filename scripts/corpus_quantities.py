@@ -31,8 +31,15 @@ from kg.reading import read
 PARTS_OF_A_METRIC = (
     *("value", "unit", "qualifier", "direction", "period", "no period", "modality", "statistic", "baseline"),
 )
-_SAME_UNIT = {"平米": "平方米", "千米": "公里", "km": "公里", "百分点": "个百分点", "kg": "公斤", "千克": "公斤"}
-_ARROUND = 14  # characters of context in a line of faults
+_SAME_UNIT = {
+    "平米": "平方米",
+    "千米": "公里",
+    "km": "公里",
+    "百分点": "个百分点",
+    "kg": "公斤",
+    "千克": "公斤",
+}
+_AROUND = 14  # characters of context in a line of faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,8 @@ def _same_value(metric: Metric, item: GoldMetric) -> bool:
     quantity, due = metric.quantity, item.data
     pairs = ((quantity.value, "value"), (quantity.minimum, "min"), (quantity.maximum, "max"))
     return all(
-        (one is None) == (due.get(name) is None) and (one is None or abs(float(one) - due[name]) <= 1e-9 * max(1, abs(due[name])))
+        (one is None) == (due.get(name) is None)
+        and (one is None or abs(float(one) - due[name]) <= 1e-9 * max(1, abs(due[name])))
         for one, name in pairs
     )
 
@@ -78,7 +86,9 @@ def _baseline_of(metric: Metric, metrics: Sequence[tuple[int, int, Metric]], gol
     return next((gold.text[b:e] for b, e, other in metrics if other.key == metric.baseline), None)
 
 
-def judged(metric: Metric, item: GoldMetric, baseline: str | None) -> Iterator[tuple[str, bool, object, object]]:
+def judged(
+    metric: Metric, item: GoldMetric, baseline: str | None
+) -> Iterator[tuple[str, bool, object, object]]:
     """Yield for each part of a metric its name, whether it is right, what was due and what was found."""
     quantity, due = metric.quantity, item.data
     yield "value", _same_value(metric, item), due.get("value"), quantity.value or quantity.minimum
@@ -104,7 +114,7 @@ def score(gold_path: Path, article: Path, tallies: dict[str, Tally]) -> Iterator
     _, metrics = understood(article)
     open_items = list(gold.metrics)
     for begin, end, metric in metrics:
-        around = gold.text[max(0, begin - 2 * _ARROUND) : end + _ARROUND].replace("\n", "¶")
+        around = gold.text[max(0, begin - 2 * _AROUND) : end + _AROUND].replace("\n", "¶")
         item = next((each for each in open_items if _overlap(begin, end, each)), None)
         if item is not None:
             open_items.remove(item)
@@ -122,7 +132,7 @@ def score(gold_path: Path, article: Path, tallies: dict[str, Tally]) -> Iterator
     tallies["span"].due += sum(not each.optional for each in gold.metrics)
     for item in open_items:
         if not item.optional:
-            around = gold.text[max(0, item.begin - 2 * _ARROUND) : item.end + _ARROUND].replace("\n", "¶")
+            around = gold.text[max(0, item.begin - 2 * _AROUND) : item.end + _AROUND].replace("\n", "¶")
             yield Fault("span", article.name, f"missed {item.data['quote']}  {around}")
 
 

@@ -50,7 +50,9 @@ class Named:
     entity: Entity
     starts: bool  # begins its clause
     opens: bool  # begins its sentence
-    part: str  # its part: subject, object, made, source, prefix or nested in another name, owner, byline, inner
+    part: (
+        str  # its part: subject, object, made, source, prefix or nested in another name, owner, byline, inner
+    )
     following: str
     anaphor: bool
     headed: bool

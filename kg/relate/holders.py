@@ -216,7 +216,10 @@ class Holders:
             found.add(f"subject=none:{place}")
         if asked.hint:
             meant = _type(entity) in asked.hint and ("again" if hinted else "first")
-            found |= {f"hint={meant}:{asked.hint[0]}:{asked.fresh}", f"hint={meant}:{asked.fresh}:{standing.relation}"}
+            found |= {
+                f"hint={meant}:{asked.hint[0]}:{asked.fresh}",
+                f"hint={meant}:{asked.fresh}:{standing.relation}",
+            }
         if before:
             between = text[standing.mention.end : asked.position]
             if len(between) < 3:

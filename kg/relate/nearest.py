@@ -23,7 +23,9 @@ class Mentions:
             here = self._blocks.setdefault(view.site(mention.begin).block, [])
             if not here or here[-1].begin != mention.begin:
                 here.append(mention)
-        self._begins = {block: [mention.begin for mention in inside] for block, inside in self._blocks.items()}
+        self._begins = {
+            block: [mention.begin for mention in inside] for block, inside in self._blocks.items()
+        }
         self._far: dict[int, Near | None] = {}
 
     def nearest(self, position: int) -> Near | None:

@@ -87,7 +87,9 @@ class Parents:
         headed = any(heads_section(self._view, p[3], p[4]) for p in placed)
         options = [] if headed else [Option(NOBODY, self._nobody(part, placed))]
         for rank, each in enumerate(placed):
-            features = self._standing(part, each, min(rank, 4)) | self._words(part, each) | self._whole(each[2])
+            features = (
+                self._standing(part, each, min(rank, 4)) | self._words(part, each) | self._whole(each[2])
+            )
             options.append(Option(each[2].key, frozenset(features)))
         return options
 

@@ -6,10 +6,15 @@ from datetime import date
 from kg.model import Quantity
 
 _VERBS_UP = (
-    r"(?:增长|增加|提高|提升|上升|上涨|涨|升|增产|增收|增幅|增速|多出|多|高出|高于|(?<![最提新])高|快"
-    r"|扩大|新增|攀升|回升|升幅|净增|增多|翻)"
+    r"(?:增长|增加|提高|提升|上升|上涨|涨|升|反增|微增|提了|增产|增收"
+    r"|增幅|增速|多出|多|高出|高于|(?<![最提新])高(?!达)|快"
+    r"|扩大|新增|攀升|回升|升幅|净增|增多|翻|提速|加价|多[卖拿赚挣收产养打得])"
 )
-_VERBS_DOWN = r"(?:下降|减少|减产|降低|下滑|回落|缩短|压缩|压减|减|少|降幅|降|低于|低|收窄|缩减|慢)"
+_VERBS_DOWN = (
+    r"(?:下降|减少|减产|降低|下滑|回落|缩短|压缩|压减|减|少|降幅|降|(?<!不)低于|(?<!不)低|收窄|缩减|慢"
+    r"|减轻|下调|压下去|砍掉?|缩小|便宜|降价|节约"
+    r"|[吨斤亩费钱]省[下了]?|跌|(?<=[就又先])掉|少[卖收花跑烧排贴发缴付交]|降本)"
+)
 _BETWEEN = r"(?:了|近|约|超过?|逾|至少|不少于|幅度达|率?达到?|均|为|：)*$"
 _UP = re.compile(_VERBS_UP + _BETWEEN)
 _DOWN = re.compile(_VERBS_DOWN + _BETWEEN)
@@ -17,25 +22,32 @@ _COMPARED = re.compile(r"(?:同比|环比|比|较|相比|年均|分别|增幅|�
 # Directly before a number these say that it is the size of the change, also without a comparison.
 _CHANGED_BY = re.compile(
     r"(?:(?<!新)增加|增产|增收|减少|减产|提高|降低|上涨|涨了|升了|降了|缩短|压缩|压减|高出|多出|多了"
-    r"|少了)了?(?:近|约|超过?|逾|至少)*$"
+    r"|少了|减轻|下调|再减|便宜|净增|降价|提速|反增|微增|缩小|砍掉?|[吨斤亩费钱]省[下了]?|提了|加价|跌|(?<=[就又先])掉|节约|多[卖拿赚挣收产养打得]"
+    r"|少[卖收花跑烧排贴发缴付交]|降本|减负)了?(?:近|约|超过?|逾|至少)*$"
 )
 _LISTED = re.compile(r"(?:\d+(?:\.\d+)?(?:%|个百分点|倍)(?:、|和|及|与))+$")
 _LEVEL = re.compile(r"(?:到|至|(?<![幅速])为)(?:了|近|约|超过?|逾|达)*$")
-_COUNT_VERBS = re.compile(r"(?:新增|净增|增设|增派|增补|减免|减持)")
+_COUNT_VERBS = re.compile(r"(?:新增|增设|增派|增补|减免|减持)")
 _PLANNED = re.compile(
-    r"力争|(?<!年度)(?<!省级)计划(?![”』」]|生育|内|外|单列|经济|的)|(?<![编制])拟(?!定|订)|争取到?20"
+    r"力争|(?<!年度)(?<!省级)(?<![”』」养动])计划(?![”』」]|生育|内|外|单列|经济|的)|(?<![编制])拟(?!定|订)|争取到?20"
     r"|预计|目标(?:[是为：]|值)|规划(?:建设|到|新建|总投资)|将(?:要|于|在|新|建|投|实|完|开|力|达|全"
     r"|再|继|为|有|会|对|向|以)|确保(?:到|年内|全年|今年)"
     r"|(?<![加少高升降低长大短至展缩减增])到(?P<year>20\d\d)年|明年|下一步|今后|未来|打算|年内要"
     r"|要(?:完成|建成|达到|新建|新增|实现|改造|培育|确保|减贫)|达产后|建成后|投产后|力保|准备"
 )
-_DONE = re.compile(r"已|截至|截止|完成了|建成了|累计|共(?!同)|实现了|先后|目前|去年|以来")
+_DONE = re.compile(r"已|截至|截止|完成了|建成了|累计|共(?!同)|实现了|先后|实际|目前|去年|以来")
 _STATISTIC = (
-    ("perCapita", re.compile(r"人均|每人|户均|每户")),
-    ("average", re.compile(r"平均|年均|月均|日均|亩均|均价|场均|亩产|村均|店均|校均")),
+    ("perCapita", re.compile(r"人均|每人")),
+    (
+        "average",
+        re.compile(
+            r"平均|[户年月日周亩场村店校次站例单班均]均(?!有)|均价|亩产|每(?![年月日天周季次人]|个月|隔)|(?<![第十百千万])一[亩斤](?:地|茶)?"
+        ),
+    ),
     ("cumulative", re.compile(r"累计|总计")),
 )
-_RATE = re.compile(r"率[^，。；率]{0,6}$")
+# A percentage that is a level is a rate where its clause names one, else a share.
+_RATE = re.compile(r"[率度面][^，。；率]{0,24}$|比例")
 _SHARE_VERB = re.compile(
     r"占(?:到|了|全|总|比|比达|其|登记|纯|地|该|药)?[^，。；]{0,10}$|比重[^，。；]{0,6}$"
     r"|占比[^，。；]{0,4}$"
@@ -85,13 +97,18 @@ def is_planned(
 
 
 def statistic(text: str, quantity: Quantity, clause_begin: int) -> str | None:
-    """Return which statistic the number is (average, perCapita, cumulative, share), where stated."""
+    """Return which statistic the number is (average, perCapita, cumulative, share, ratio), where stated."""
     before = text[clause_begin : quantity.span.begin]
-    if quantity.unit == "%" and _SHARE_VERB.search(before):
-        return "share"
-    for name, pattern in _STATISTIC:
-        if pattern.search(before[-16:]):
-            return name
-    if quantity.unit in ("%", "‰") and _RATE.search(before):
-        return "ratio"
-    return "ratio" if quantity.unit == "倍" else None
+    named = _nearest_statistic(before[-16:])
+    if quantity.unit in ("%", "‰"):
+        if direction(text, quantity, clause_begin):
+            return None
+        return named or ("share" if _SHARE_VERB.search(before) or not _RATE.search(before) else "ratio")
+    return named or ("ratio" if quantity.unit == "倍" else None)
+
+
+def _nearest_statistic(before: str) -> str | None:
+    """Return the statistic whose word stands nearest before the number, in its part of a list."""
+    part = before[before.rfind("、") + 1 :]
+    found = [(match.start(), name) for name, pattern in _STATISTIC for match in pattern.finditer(part)]
+    return max(found)[1] if found else None

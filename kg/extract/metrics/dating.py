@@ -1,11 +1,11 @@
-"""Which of the periods that an article names a quantity belongs to: the nearest before it that can serve it."""
+"""Which of the periods that an article names a quantity belongs to: the nearest before that can serve."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.metrics.periods import Period, find_periods
-from kg.model import Block, Document, Quantity, Role, Sentence
+from kg.model import Block, Document, Quantity, Role, Sentence, Span
 
 _DEEPEST = 6  # heading levels
 _MOST_ITEMS = 12  # of a list, between its lead and the last item that the lead still dates
@@ -19,10 +19,15 @@ _LOOSE = re.compile(
 )
 _CLAUSE = re.compile(r"[，,、；;]")
 _YEAR = re.compile(r"(?:19|20)\d\d年|今年|去年|过去")
+# These say nothing of the next sentence.
+_BRIEF = re.compile(
+    r"每|[年月日]均?$|(?:不到|短短)?(?:[一二两三四五六七八九十半几]{1,3}|\d{1,2})[年个]|过去$|以往|以前|从前"
+)
 _SEMICOLON = re.compile(r"[；;]")
 _FROM = re.compile(r"[由从比较]$")
 _LIST_MARK = re.compile(
-    r"[\s　]*(?:[○●◆■□☑·•▪◎★☆—-]|[一二三四五六七八九十]是|第[一二三四五六七八九十][是件篇步招项，、个]|\d{1,2}[.．、]|[（(][\d一二三四五六七八九十]{1,3}[）)])"
+    r"[\s　]*(?:[○●◆■□☑·•▪◎★☆—-]|[一二三四五六七八九十]是|第[一二三四五六七八九十][是件篇步招项，、个]"
+    r"|\d{1,2}[.．、]|[（(][\d一二三四五六七八九十]{1,3}[）)])"
 )
 _ANNOUNCED = re.compile(
     r"[一二两三四五六七八九十几][件篇项招步条张大方手][^，。；]{0,6}。$"
@@ -39,7 +44,7 @@ class Dating:
     text: str
     sentences: tuple[Sentence, ...]
     periods: tuple[Period, ...]
-    starts: tuple[int, ...]  # of the block's quantities
+    quantities: tuple[Span, ...]  # of the block
     standing: Period | None  # of a heading or the title
     lead: Period | None  # of the line that a list follows
 
@@ -66,9 +71,11 @@ class Dating:
 
     def _serves(self, period: Period, begin: int) -> bool:
         between = self.text[period.end : begin]
+        if between[:1] in ("）", ")") and any(each.end == period.begin - 1 for each in self.quantities):
+            return False  # “2130件（2021年）”: the year of the number before it
         if _FROM.search(self.text[max(0, period.begin - 1) : period.begin]):
             # “由2016年的35家增加到42家”: the year of the first number only.
-            return not any(period.end <= start < begin for start in self.starts)
+            return not any(period.end <= each.begin < begin for each in self.quantities)
         if _PLANNED_THEN_DONE.match(between):  # “今年计划转移10万人次，已完成8.7万人次”
             return False
         if _RATE.match(period.text):
@@ -76,17 +83,12 @@ class Dating:
         return not (_LOOSE.fullmatch(period.text) and _SEMICOLON.search(between))
 
     def _carried(self, sentence: Sentence) -> Period | None:
-        """Return the period that opened the sentence before this one."""
-        previous = [s for s in self.sentences if s.begin < sentence.begin]
-        if not previous:
-            return None
-        opened = previous[-1]
-        inside = [p for p in self.periods if opened.begin <= p.begin < opened.end]
-        for period in reversed(inside):
-            general = _RATE.match(period.text) or _LOOSE.match(period.text) or period.text.endswith("来")
-            if not general and period.begin - opened.begin < _HEAD:
-                return period
-        return None
+        """Return the last period of the paragraph's earlier sentences that frames what follows.
+
+        今年以来, 目前, 2019年 do until another period stands; a rate, a bare 三年 or 以前 does not.
+        """
+        earlier = [p for p in self.periods if p.begin < sentence.begin]
+        return next((p for p in reversed(earlier) if not _BRIEF.match(p.text)), None)
 
 
 def dating(document: Document, block: Block, quantities: Sequence[Quantity]) -> Dating:
@@ -95,7 +97,7 @@ def dating(document: Document, block: Block, quantities: Sequence[Quantity]) -> 
         document.text,
         tuple(block.sentences),
         tuple(find_periods(document.text, block.begin, block.end, document.issued)),
-        tuple(quantity.span.begin for quantity in quantities),
+        tuple(quantity.span for quantity in quantities),
         _standing(document, block),
         _lead(document, block),
     )
@@ -113,16 +115,14 @@ def _standing(document: Document, block: Block) -> Period | None:
         for period in find_periods(document.text, heading.begin, heading.end, document.issued):
             if _is_whole(period):
                 return period
-    return (
-        _reported(document, block)
-        if any(_REPORT.search(document.text, b.begin, b.end) for b in titles)
-        else None
-    )
+    is_report = any(_REPORT.search(document.text, each.begin, each.end) for each in titles)
+    return _reported(document, block) if is_report else None
 
 
 def _reported(document: Document, block: Block) -> Period | None:
     """Return the year that opened a paragraph of a report (“2013年，面对…”): it holds until the next."""
-    for above in reversed([b for b in document.blocks if b.begin < block.begin and b.role == Role.PARAGRAPH]):
+    paragraphs = [b for b in document.blocks if b.begin < block.begin and b.role == Role.PARAGRAPH]
+    for above in reversed(paragraphs):
         period = next(find_periods(document.text, above.begin, above.end, document.issued), None)
         if period and period.begin - above.begin < _HEAD and _YEAR.match(period.text) and _is_whole(period):
             return period
@@ -135,7 +135,7 @@ def _is_whole(period: Period) -> bool:
 
 
 def _lead(document: Document, block: Block) -> Period | None:
-    """Return the period in the line that introduces a list (“今年要抓好三件事：”, “2017年成绩单”) to its items."""
+    """Return the period in the line that introduces a list to its items (“今年要抓好三件事：”)."""
     here = document.blocks.index(block)
     if not _is_item(document.text, block):
         return None

@@ -161,7 +161,7 @@ def _is_indefinite(found: Found, text: str) -> bool:
     known, end = load_units().get(unit), found.quantity.span.end
     if unit == "元":
         coin = text[end - 2 : end] in ("块钱", "毛钱", "分钱") and value != Decimal("0.01")  # 一分钱: nothing
-        small = value < 1 and not text[end - 1] == "钱"  # 三毛五, 1毛8分
+        small = value < 1 and text[end - 1] != "钱"  # 三毛五, 1毛8分
         return not (coin or small) and (value <= 1 or not _AFTER_MONEY.match(text, end))
     if known and known.dimension in _MEASURED and unit not in ("方", "度"):
         return value == 1

@@ -30,10 +30,12 @@ _FIRST = re.compile(rf"[\d数几上成近半{HAN_MARK}]")
 _START = r"(?<![\d.．A-Za-z第初#+])(?<!第 )(?<!\d[万亿])(?!(?<=\d[,，])\d{3}(?!\d))"
 # A Chinese numeral begins at its first character, and not with the multiplier of Arabic digits.
 _HAN_START = rf"(?<![{HAN_MARK}])(?!(?<=\d[余多几来 ])[百千万亿])"
-# A number of 百, 千, 万 or 亿 that no unit follows (花了86万, 租金四千二, 挣了1万3), and wages of digits alone.
+# A number of 百, 千, 万 or 亿 without unit (花了86万, 租金四千二, 挣了1万3), and wages of digits alone.
 _BARE = (
-    r"(?P<bare>\d+(?:[.．]\d+)?[余多]?[万亿][余多]?(?!\d)|\d+万\d(?!\d)|(?<=工资|月薪|工钱)\d{3,6}(?=[，。；、”])"
-    rf"|(?:(?<![总人户个件次倍])[数几](?=[十百千万亿])|{_HAN_START})(?=[^百千万亿]{{0,4}}[百千万亿])[{HAN_MARK}]{{1,12}}(?:[余多来]|个多?)?[万亿]?多?)"
+    r"(?P<bare>\d+(?:[.．]\d+)?[余多]?[万亿][余多]?(?!\d)|\d+万\d(?!\d)"
+    r"|(?<=工资|月薪|工钱)\d{3,6}(?=[，。；、”])"
+    rf"|(?:(?<![总人户个件次倍])[数几](?=[十百千万亿])|{_HAN_START})(?=[^百千万亿]{{0,4}}[百千万亿])"
+    rf"[{HAN_MARK}]{{1,12}}(?:[余多来]|个多?)?[万亿]?多?)"
 )
 
 

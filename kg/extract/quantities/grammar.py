@@ -14,8 +14,12 @@ from kg.model import Quantity, Span
 
 _WRITTEN_AS = {"平米": "平方米", "㎡": "平方米", "百分点": "个百分点", "个人": "个"}
 _SMALL_MONEY = {
-    "块钱": Decimal(1), "毛钱": Decimal("0.1"), "毛": Decimal("0.1"), "角钱": Decimal("0.1"), "分钱": Decimal("0.01"),
-}  # fmt: skip
+    "块钱": Decimal(1),
+    "毛钱": Decimal("0.1"),
+    "毛": Decimal("0.1"),
+    "角钱": Decimal("0.1"),
+    "分钱": Decimal("0.01"),
+}
 _LEVELS = re.compile(r"[由从][^由从，。；]{0,10}$")  # “由20%到15%” gives two levels, not a range
 _MINUS = re.compile(r"零下$|(?<=[长幅速率为])[-－−]$")
 _SIGNED = frozenset(("%", "℃", "摄氏度"))

@@ -31,7 +31,13 @@ DIRECTIONS = [
     wrong(
         "缩短审批时限一半。", ["一半: decrease"], "the verb of the change does not stand before the number"
     ),
-    wrong("一吨省下270元。", ["270元: decrease"], "省下 saves or spares; not told apart"),
+    ("一吨省下270元，替街坊省下73万元。", ["270元: decrease", "73万元: None"]),
+    ("老人再减3元，每月收费下调400元。", ["3元: decrease", "400元: decrease"]),
+    ("每月多拿800元，每亩多收2800元。", ["800元: increase", "2800元: increase"]),
+    ("菜价便宜了一成半，颗粒物少排2140吨。", ["一成半: decrease", "2140吨: decrease"]),
+    ("人口净增6300人，每方加价0.05元。", ["6300人: increase", "0.05元: increase"]),
+    ("家庭负担减轻七成，发生率高达34.1%，保有率不低于40%。", ["七成: decrease", "34.1%: None", "40%: None"]),
+    ("拆掉2870平方米，三省410万亩。", ["2870平方米: None", "410万亩: None"]),
 ]
 PLANS = [
     ("已建成停车场20个。", ["20个: done"]),
@@ -56,7 +62,7 @@ PLANS = [
     ),
 ]
 STATISTICS = [
-    ("人均可支配收入2.1万元，户均增收3000元。", ["2.1万元: perCapita", "3000元: perCapita"]),
+    ("人均可支配收入2.1万元，户均增收3000元。", ["2.1万元: perCapita", "3000元: average"]),
     (
         "平均年龄42岁，日均接待800人次，亩均产值6000元。",
         ["42岁: average", "800人次: average", "6000元: average"],
