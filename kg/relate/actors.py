@@ -125,22 +125,19 @@ class Actors:
         )
 
     def _part(self, mention: Span, lead: str, clause: Span, *, starts: bool) -> str:
+        """Return the part that a name plays in its clause: the first that holds."""
         text = self._view.document.text
-        if self._nested(mention):
-            return "nested"
-        if _BYLINE_BEFORE.search(lead):
-            return "byline"
-        if _MADE_BEFORE.search(lead):
-            return "made"
-        if _SOURCE_BEFORE.search(lead) or _SOURCE_AFTER.match(text, mention.end, clause.end):
-            return "source"
-        if self._names_next(mention):
-            return "prefix"
-        if _OBJECT_BEFORE.search(lead):
-            return "object"
-        if text[mention.end : mention.end + 1] == "的":
-            return "owner"
-        return "subject" if starts else "inner"
+        source = _SOURCE_BEFORE.search(lead) or _SOURCE_AFTER.match(text, mention.end, clause.end)
+        parts = (
+            ("nested", self._nested(mention)),
+            ("byline", _BYLINE_BEFORE.search(lead)),
+            ("made", _MADE_BEFORE.search(lead)),
+            ("source", source),
+            ("prefix", self._names_next(mention)),
+            ("object", _OBJECT_BEFORE.search(lead)),
+            ("owner", text[mention.end : mention.end + 1] == "的"),
+        )
+        return next((part for part, holds in parts if holds), "subject" if starts else "inner")
 
     def _names_next(self, mention: Span) -> bool:
         """Whether another actor's name follows right behind a mention (姚安县光禄镇, 乡里的合作社)."""
@@ -159,7 +156,7 @@ class Actors:
         )
 
     def hint(self, position: int) -> tuple[tuple[str, ...], bool]:
-        """Return the types that the last common noun before a position means (村里, 公司), and if no name follows it.
+        """Return the types that the last common noun before a position means, and if no name follows it.
 
         The types are () where the sentence has no such noun.
         """

@@ -32,7 +32,8 @@ def kg(*arguments) -> int:
 
 
 def identifiers(out) -> list[str]:
-    return sorted(row[0] for row in Graph.load(out).query("SELECT ?i { ?x a kg:Article ; dcterms:identifier ?i }").rows)
+    question = "SELECT ?i { ?x a kg:Article ; dcterms:identifier ?i }"
+    return sorted(row[0] for row in Graph.load(out).query(question).rows)
 
 
 def told(capsys) -> list[str]:
