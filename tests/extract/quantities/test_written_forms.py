@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
-from numeral_forms import chinese, chinese_decimal, full_width, grouped, in_multiples
+from numeral_forms import DIGITS, chinese, chinese_decimal, full_width, grouped, in_multiples
 
 from kg.extract.quantities.grammar import read_quantities
 from kg.lexicon.units import load_units
@@ -120,3 +120,27 @@ def test_every_unit_of_the_table_is_known_behind_a_number(value, unit):
 def test_compounds_are_read_one_after_the_other(one, first, two, second):
     found = [each.quantity for each in read_quantities(f"拆除{one}{first}{two}{second}。")]
     assert [(each.value, each.unit) for each in found] == [(one, first), (two, second)]
+
+
+@given(st.integers(1, 9), st.integers(1, 9), st.sampled_from(["万", "千"]), st.booleans())
+def test_a_price_spoken_short_is_read_back(high, last, mark, in_digits):
+    """四千二 is 4,200, 1万3 is 13,000: the last digit is of the next place."""
+    short = mark == "千" or not in_digits
+    written = f"{DIGITS[high]}{mark}{DIGITS[last]}" if short else f"{high}{mark}{last}"
+    found = only(f"租金{written}。")
+    place = {"万": 1000, "千": 100}[mark]
+    assert (found.value, found.unit) == ((high * 10 + last) * place, "元")
+
+
+@given(st.integers(1, 99), st.integers(1, 9), st.integers(1, 9), st.booleans())
+def test_coins_are_read_back_in_yuan(whole, tenths, hundredths, with_last):
+    tail = f"{tenths}毛{hundredths}" if with_last else f"{tenths}"
+    value = Decimal(whole) + Decimal(tenths) / 10 + (Decimal(hundredths) / 100 if with_last else 0)
+    assert (only(f"每斤卖{whole}块{tail}。").value, only(f"每斤卖{whole}块{tail}。").unit) == (value, "元")
+
+
+@given(st.integers(1, 9), st.booleans())
+def test_thousandths_are_read_back(part, with_places):
+    written = chinese_decimal(Decimal(part) / 10) if with_places else chinese(part)
+    found = only(f"不良率为千分之{written}。")
+    assert (found.value, found.unit) == (Decimal(part) / (10 if with_places else 1), "‰")
