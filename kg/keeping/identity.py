@@ -81,7 +81,8 @@ class Identity:
         self._changes = Changes(keys=set(touched))
         before, merged_before = self._areas(), self._merged(Kind.AREA)
         self._refresh(touched)
-        areas = self._areas()
+        kept = {key: record for key, record in before.items() if key not in touched}
+        areas = dict(sorted((kept | self._records(touched, Kind.AREA)).items()))
         ranks, restated = self._decide_areas(areas)
         merged = self._merged(Kind.AREA)
         moved = _moved(Places.of(before.values(), merged_before), Places.of(areas.values(), merged))
