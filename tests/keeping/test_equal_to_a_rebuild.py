@@ -46,7 +46,10 @@ def test_the_bytes_are_those_of_a_rebuild(store, monkeypatch):
     monkeypatch.setattr("kg.keeping.readings.read_packed", harness.remembered)
 
     @settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-    @given(st.lists(st.sampled_from(NAMES), min_size=2, max_size=5, unique=True), st.lists(STEP, min_size=1, max_size=4))
+    @given(
+        st.lists(st.sampled_from(NAMES), min_size=2, max_size=5, unique=True),
+        st.lists(STEP, min_size=1, max_size=4),
+    )
     def check(start, steps):
         with tempfile.TemporaryDirectory() as place:
             folder = Folder(Path(place), store=store)
