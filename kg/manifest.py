@@ -2,8 +2,9 @@
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from importlib.metadata import PackageNotFoundError, version
+from typing import Final
 
 from kg.model import ArticleFacts, Kind, Unreadable
 
@@ -48,10 +49,13 @@ class Manifest:
             **({"decisions": list(self.decisions)} if self.decisions else {}),
             "counts": counts,
             "files": dict(sorted(files.items())),
-            "articles": [asdict(article) for article in self.articles],
+            "articles": [{name: getattr(article, name) for name in _FIELDS} for article in self.articles],
             "unreadable": [asdict(each) for each in self.unreadable],
         }
         return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+_FIELDS: Final = tuple(field.name for field in fields(ArticleRecord))
 
 
 def package_version() -> str:

@@ -9,13 +9,13 @@ key in it was compared. `tests/keeping` holds this against `resolve` over random
 
 import json
 import sqlite3
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 from typing import Any, Final, TypeVar
 
 from kg.keeping.evidence import Evidence, create, within
 from kg.keeping.pack import pack_small, unpack_small
+from kg.keeping.sharing import Atoms, People, atom_of, moved_areas
 from kg.model import Kind, Merge, Proposal
 from kg.resolve.areas import compare_areas
 from kg.resolve.blocking import Context, alluded_to, by_pair
@@ -81,10 +81,11 @@ class Identity:
         self._changes = Changes(keys=set(touched))
         before, merged_before = self._areas(), self._merged(Kind.AREA)
         self._refresh(touched)
-        areas = self._areas()
+        kept = {key: record for key, record in before.items() if key not in touched}
+        areas = dict(sorted((kept | self._records(touched, Kind.AREA)).items()))
         ranks, restated = self._decide_areas(areas)
         merged = self._merged(Kind.AREA)
-        moved = _moved(Places.of(before.values(), merged_before), Places.of(areas.values(), merged))
+        moved = moved_areas(Places.of(before.values(), merged_before), Places.of(areas.values(), merged))
         touched = touched | restated | self._dependents(moved)
         for comparer in COMPARERS:
             if comparer.kind in (Kind.ORGANIZATION, Kind.PERSON):  # as `resolve` looks anew at renamings
@@ -128,7 +129,7 @@ class Identity:
                 "INSERT INTO office VALUES (?, ?)", [(key, at) for _, at in record.posts if at]
             )
             if record.kind in _NAMED:
-                names = {_atom("name", record.kind, plain(name)) for name in record.names}
+                names = {atom_of("name", record.kind, plain(name)) for name in record.names}
                 self.database.executemany("INSERT INTO alias VALUES (?, ?)", [(name, key) for name in names])
 
     def _dependents(self, keys: set[str]) -> set[str]:
@@ -160,7 +161,7 @@ class Identity:
     def _decide_areas(self, areas: dict[str, Record]) -> tuple[Ranks, set[str]]:
         """Decide over areas; return the ranks, and the keys of which something else is stated."""
         context, ranks, restated = self._context(areas, {}, Kind.AREA)
-        found = compare_areas(areas, context, self._evidence.changed(), _People(self.database))
+        found = compare_areas(areas, context, self._evidence.changed(), People(self.database))
         self._replace(Kind.AREA, None, decide(areas, found, self._decisions, ranks.area))
         return ranks, restated
 
@@ -170,7 +171,7 @@ class Identity:
         """Return places, renamings and ranks for a kind, and the keys of which other renamings are stated."""
         context = Context(Places.of(areas.values(), merged), {})
         told = self._evidence.allusions()
-        names = [_atom("name", each.kind, plain(each.name)) for each in told]
+        names = [atom_of("name", each.kind, plain(each.name)) for each in told]
         rows = within(self.database, "SELECT key FROM alias WHERE name IN", names)
         near = self._records({row[0] for row in rows} | {each.key for each in told})
         stated = [*self._evidence.renamings(), *alluded_to(told, near, context)]
@@ -199,7 +200,7 @@ class Identity:
     def _decide_kind(self, comparer: Comparer, touched: set[str], context: Context, ranks: Ranks) -> set[str]:
         """Compare and decide where records of a kind were touched; return the keys that mean another now."""
         kind = comparer.kind
-        atoms = _Atoms(self.database, comparer, context)
+        atoms = Atoms(self.database, comparer, context)
         old = atoms.of(touched)
         atoms.renew(touched, lambda keys: self._records(keys, kind), self._offices)
         atoms_touched = old | atoms.of(touched)
@@ -322,94 +323,3 @@ def _exchanged(into: tuple[list[T], list[T]], before: Iterable[T], now: Iterable
     old, new = set(before), set(now)
     into[0].extend(old - new)
     into[1].extend(new - old)
-
-
-def _moved(before: Places, now: Places) -> set[str]:
-    """Return the keys of areas that mean another place, or whose names, level or containment are others."""
-    changed = {
-        key
-        for key in before.wider.keys() | now.wider.keys()
-        if any(
-            getattr(before, of).get(key) != getattr(now, of).get(key) for of in ("wider", "types", "labels")
-        )
-    }
-    changed |= {
-        key for key in before.canonical.keys() | now.canonical.keys() if before.key(key) != now.key(key)
-    }
-    below: dict[str, set[str]] = {}
-    for places in (before, now):
-        for key, wider in places.wider.items():
-            for each in wider:
-                below.setdefault(each, set()).add(key)
-    found, ahead = set(changed), list(changed)
-    while ahead:
-        for key in below.get(ahead.pop(), set()) - found:
-            found.add(key)
-            ahead.append(key)
-    merged = {
-        key for places in (before, now) for key, canonical in places.canonical.items() if canonical in found
-    }
-    return found | merged
-
-
-class _People(Mapping[str, frozenset[str]]):
-    """The names of the people at each area, looked up when asked for."""
-
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
-
-    def __getitem__(self, area: str) -> frozenset[str]:
-        rows = self._database.execute(
-            "SELECT data FROM record WHERE place = ? AND kind = ?", (area, Kind.PERSON)
-        )
-        names = frozenset(unpack_small(row[0]).label for row in rows)
-        if not names:
-            raise KeyError(area)
-        return names
-
-    def __iter__(self) -> Iterator[str]:
-        rows = self._database.execute("SELECT DISTINCT place FROM record WHERE kind = ?", (Kind.PERSON,))
-        return (row[0] for row in rows if row[0])
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-
-class _Atoms:
-    """What the records of a kind share: blocks, and names that they are counted under, as numbers."""
-
-    def __init__(self, database: sqlite3.Connection, comparer: Comparer, context: Context) -> None:
-        self._database, self._comparer, self._context = database, comparer, context
-
-    def of(self, keys: Iterable[str]) -> set[int]:
-        """Return the atoms of some keys."""
-        return {row[0] for row in within(self._database, "SELECT atom FROM atom WHERE key IN", keys)}
-
-    def keys(self, atoms: Iterable[int], role: str) -> set[str]:
-        """Return the keys that have one of some atoms in a role (`block` or `count`)."""
-        query = f"SELECT key FROM atom WHERE role = '{role}' AND atom IN"
-        return {row[0] for row in within(self._database, query, atoms)}
-
-    def renew(
-        self,
-        keys: set[str],
-        records_of: Callable[[set[str]], dict[str, Record]],
-        offices_of: Callable[[dict[str, Record]], dict[str, Record]],
-    ) -> None:
-        """Work out the atoms of some keys anew; what is no record any more has none."""
-        self._database.executemany("DELETE FROM atom WHERE key = ?", [(key,) for key in keys])
-        records = records_of(keys)
-        offices = offices_of(records)
-        for role, of in (("block", self._comparer.blocks), ("count", self._comparer.counts)):
-            atoms_of = of(records, self._context, offices)
-            rows = {
-                (role, _atom(role, self._comparer.kind, each), key)
-                for key, record in records.items()
-                for each in atoms_of(record)
-            }
-            self._database.executemany("INSERT INTO atom VALUES (?, ?, ?)", sorted(rows))
-
-
-def _atom(role: str, kind: Kind, value: Hashable) -> int:
-    text = f"{role} {kind} {value!r}".encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(text, digest_size=8).digest(), "big", signed=True)
