@@ -75,6 +75,6 @@ def _fits(area: Area, word: str) -> bool:
 
 def ranked_name(area: Area) -> str:
     """Return the name by which bodies of an area are called (琼中黎族苗族自治县 → 琼中县)."""
-    if "自治" in area.name and area.level != "Province":
+    if "自治" in area.name and area.level != "Province" and area.short_names:
         return area.short_names[0]
     return area.name
