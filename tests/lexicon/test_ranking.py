@@ -39,7 +39,7 @@ def test_only_the_distance_of_scores_matters(scores, shift):
 @pytest.mark.parametrize("name", MODELS)
 def test_a_model_is_plain_text_with_finite_weights(name):
     data = json.loads(files("kg.lexicon").joinpath("models", f"{name}.json").read_text(encoding="utf-8"))
-    assert set(data) == {"about", "bias", "weights"}
+    assert set(data) == {"about", "bias", "weights", "slope", "offset"}
     assert all(isinstance(w, float | int) and math.isfinite(w) and w for w in data["weights"].values())
     assert list(data["weights"]) == sorted(data["weights"])
 
@@ -88,3 +88,14 @@ def test_the_order_of_options_does_not_matter_where_scores_differ(options):
     scores = {option.key: model.score(option.features) for option in options}
     if len(set(scores.values())) == len(scores):
         assert choose(options, "achieves").key == max(scores, key=scores.__getitem__)
+
+
+@pytest.mark.parametrize("name", ["achieves", "reports", "runs", "parts"])
+def test_confidence_rises_with_the_chance_and_stays_between_none_and_certain(name):
+    model = load_model(name)
+    sure = [model.confidence(chance) for chance in (0.0, 0.2, 0.5, 0.8, 1.0)]
+    assert sure == sorted(sure) and 0.0 < sure[0] and sure[-1] < 1.0
+
+
+def test_without_calibration_the_chance_is_the_confidence():
+    assert LinearModel({}).confidence(0.3) == pytest.approx(0.3)
