@@ -20,15 +20,12 @@ _MODELS = {"partOf": "parts"}
 
 
 def _fact(choice: Choice, predicate: str, subject: str, thing: str, evidence: Span) -> Fact:
-    return Fact(
-        subject,
-        predicate,
-        thing,
-        evidence,
-        f"{predicate}:{choice.reason}",
-        round(load_model(_MODELS.get(predicate, predicate)).confidence(choice.probability), 3),
-        choice.rivals,
-    )
+    sure = load_model(_MODELS.get(predicate, predicate)).confidence(choice.probability)
+    # What is left to the rivals is shared among them as their chances are.
+    left = (1.0 - sure) / max(1e-9, 1.0 - choice.probability)
+    rivals = tuple(replace(rival, score=round(rival.score * left, 4)) for rival in choice.rivals)
+    rule = f"{predicate}:{choice.reason}"
+    return Fact(subject, predicate, thing, evidence, rule, round(sure, 3), rivals)
 
 
 def _runs(view: View, holders: Holders, initiatives: Sequence[Entity]) -> list[Fact]:
