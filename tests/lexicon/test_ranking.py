@@ -94,7 +94,7 @@ def test_the_order_of_options_does_not_matter_where_scores_differ(options):
 def test_confidence_rises_with_the_chance_and_stays_between_none_and_certain(name):
     model = load_model(name)
     sure = [model.confidence(chance) for chance in (0.0, 0.2, 0.5, 0.8, 1.0)]
-    assert sure == sorted(sure) and 0.0 < sure[0] and sure[-1] < 1.0
+    assert sure == sorted(sure) and sure[0] > 0.0 and sure[-1] < 1.0
 
 
 def test_without_calibration_the_chance_is_the_confidence():
