@@ -1,8 +1,7 @@
 """Reports of the hand-built article, of the seeds and of a hostile graph; a browser to look at them."""
 
-import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from kg.report import Report, gather
 
 sys.path.append(str(Path(__file__).parent.parent / "view"))  # its browser and its hostile graph
 
-from browser import FLAGS, find_chromium
+from browser import FLAGS
 from hostile import hostile
 
 DISTRICTS = ("城关区", "普兰店区", "湘桥区", "芝罘区", "西园街道")
@@ -54,27 +53,19 @@ def hostile_store() -> Store:
     return store
 
 
-@pytest.fixture(scope="package")
-def reader() -> Iterator[Callable[..., Any]]:
+@pytest.fixture(scope="session")
+def reader(launch: Callable[[list[str]], Any]) -> Callable[..., Any]:
     """Open a page in Chromium; whatever it requests, logs or throws is in its `faults`."""
-    path = find_chromium()
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail("Chromium is missing: scripts/setup_chromium.sh installs it")
-        pytest.skip("Chromium is missing: scripts/setup_chromium.sh installs it")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    browser = launch(FLAGS)
 
-        def read(file: Path, **context: Any) -> Any:
-            page = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **context}).new_page()
-            page.faults = []
-            page.on("pageerror", lambda error: page.faults.append(str(error)))
-            page.on("console", lambda message: page.faults.append(message.text))
-            page.on("dialog", lambda dialog: (page.faults.append("dialog"), dialog.dismiss()))
-            page.on("request", lambda r: r.url != file.as_uri() and page.faults.append(r.url))
-            page.goto(file.as_uri())
-            return page
+    def read(file: Path, **context: Any) -> Any:
+        page = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **context}).new_page()
+        page.faults = []
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page.on("console", lambda message: page.faults.append(message.text))
+        page.on("dialog", lambda dialog: (page.faults.append("dialog"), dialog.dismiss()))
+        page.on("request", lambda r: r.url != file.as_uri() and page.faults.append(r.url))
+        page.goto(file.as_uri())
+        return page
 
-        yield read
-        browser.close()
+    return read

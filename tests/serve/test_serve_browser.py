@@ -2,9 +2,8 @@
 """The editor and the pages in a real Chromium."""
 
 import json
-import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -15,7 +14,7 @@ import pytest
 from serving import Server, serving
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "view"))
-from browser import FLAGS, find_chromium
+from browser import FLAGS
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
 pytestmark = pytest.mark.slow
@@ -32,16 +31,8 @@ HOSTILE = (
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    path = find_chromium()
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail("Chromium is missing: run scripts/setup_chromium.sh")
-        pytest.skip("no Chromium")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
+def chromium(launch: Callable[[list[str]], Any]) -> Any:
+    return launch(FLAGS)
 
 
 @contextmanager

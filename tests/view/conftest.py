@@ -1,39 +1,14 @@
 """A real Chromium and built pages for the tests of the page."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import synthetic
-from browser import FLAGS, WEBGL_FLAGS, find_chromium
+from browser import FLAGS, WEBGL_FLAGS
 
 from kg.view import write_page
-
-
-@pytest.fixture(scope="package")
-def launch() -> Iterator[Callable[[list[str]], Any]]:
-    """Start browsers for the tests of this folder, one for each set of flags; CI must have one."""
-    path = find_chromium()
-    if path is None:
-        message = "Chromium is missing: install it with `apt-get install chromium` to run the page's tests"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    sync_api = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
-    running: dict[tuple[str, ...], Any] = {}
-    with sync_api.sync_playwright() as playwright:
-
-        def start(flags: list[str]) -> Any:
-            key = tuple(flags)
-            if key not in running:
-                running[key] = playwright.chromium.launch(executable_path=path, args=flags)
-            return running[key]
-
-        yield start
-        for browser in running.values():
-            browser.close()
 
 
 @pytest.fixture(scope="session")
