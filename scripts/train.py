@@ -21,6 +21,7 @@ from pathlib import Path
 from corpus_table import between
 from training.examples import MODELS, Examples, read_examples
 from training.fit import Example, Fit, calibrate
+from training.places import names_a_place
 
 from kg.extract.initiatives import THRESHOLD
 from kg.lexicon.ranking import load_model, softmax
@@ -111,7 +112,7 @@ def reliability(choices: Sequence[tuple[float, HeldOut]]) -> str:
 
 def save(name: str, examples: Sequence[Example], choices: Sequence[HeldOut]) -> None:
     """Fit a model and write its weights, with the way from chance to confidence that was measured."""
-    weights = fit(name, examples)
+    weights = {f: w for f, w in fit(name, examples).items() if not names_a_place(f)}
     articles = len({e.article for e in examples})
     about = f"{len(examples)} choices in {articles} articles, L2 {STRENGTH[name]}; scripts/train.py"
     data = {"about": about, "bias": weights.pop("bias", 0.0), "weights": weights}
