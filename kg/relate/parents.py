@@ -9,6 +9,7 @@ from kg.lexicon.ranking import Option
 from kg.lexicon.words import load_words
 from kg.model import Entity, Role, Span
 from kg.relate.choice import NOBODY
+from kg.relate.clues import group as group_of
 from kg.relate.nearest import Mentions
 from kg.relate.view import PLACES, RANKS, View, heads_section
 
@@ -18,11 +19,6 @@ GREATEST = 2
 _WIDE = ("Programme", "Campaign", "Mechanism")
 _MARKS = ("等", "包括", "通过", "以", "为抓手", "中", "：", "围绕", "升级", "下", "的")
 _COUNTS = re.compile(r"[一二三四五六七八九十百两0-9]+(?:大|个|项|条|张|有|进|联|治|统一|\+)|\+")
-_GROUPS = {
-    "clause": "near", "clause-after": "after", "sentence": "near", "sentence-after": "after",
-    "paragraph1": "para", "paragraph2": "para", "paragraph": "para", "paragraph-after": "after",
-    "heading1": "head", "heading2": "head", "heading3": "head", "title": "title", "lead": "lead",
-}  # fmt: skip
 _BEFORE = frozenset({"clause", "sentence", "paragraph1", "paragraph2", "paragraph"})
 _LOW, _MIDDLE = 0.6, 0.85  # how likely it is an initiative at all
 
@@ -124,7 +120,7 @@ class Parents:
         position = part.mentions[0].begin
         opens = view.sentence_index(mention.begin) == 0
         heads = heads_section(view, mention, place)
-        group = _GROUPS.get(place, "far")
+        group = group_of(place)
         titled = whole.key in self._titled
         passed = 0
         if place in _BEFORE:
@@ -155,7 +151,7 @@ class Parents:
         """Return what the names of both and the words between them say."""
         view, text = self._view, self._view.document.text
         _, _, whole, mention, place = placed
-        group = _GROUPS.get(place, "far")
+        group = group_of(place)
         position = part.mentions[0].begin
         shared = len(_pairs(part.label) & _pairs(whole.label))
         listed = place in ("clause", "clause-after") and mention.end <= position <= mention.end + 2
