@@ -77,6 +77,11 @@ def write(page: Any, query: str) -> None:
 def run(page: Any) -> None:
     with page.expect_response("**/sparql"):
         page.keyboard.press("Control+Enter")
+    answered(page)
+
+
+def answered(page: Any) -> None:
+    """Wait for the answer: until it is there, table and address are the ones of the question before."""
     page.wait_for_selector("#run:not([hidden])")
 
 
@@ -84,7 +89,7 @@ def test_an_example_runs_and_its_table_sorts(chromium, seeds_server):
     with page_at(chromium, seeds_server) as page:
         page.get_by_role("button", name="哪些主题有两个以上主要地区都在做").click()
         page.wait_for_function("document.querySelector('#asked').textContent.startsWith('哪些主题')")
-        page.wait_for_selector("#table tbody tr")
+        answered(page)
         assert "question=shared-themes" in page.url
         header = page.locator("#table th button").first
         header.click()
