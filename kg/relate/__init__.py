@@ -13,7 +13,7 @@ from kg.relate.holders import Holders
 from kg.relate.parents import Parents
 from kg.relate.view import View
 
-__all__ = ["NOBODY", "Candidates", "Holders", "Parents", "View", "relate"]
+__all__ = ["NOBODY", "Candidates", "Holders", "Parents", "View", "relate", "structure"]
 
 _MODELS = {"partOf": "parts"}
 """The models whose names are not those of the relations."""
@@ -82,6 +82,13 @@ def _parts(view: View, wholes: Parents, initiatives: Sequence[Entity]) -> list[F
     return facts
 
 
+def structure(view: View, holders: Holders, initiatives: Sequence[Entity]) -> tuple[list[Fact], list[Fact]]:
+    """Return who runs each initiative, and what is part of what; keys are those of the article."""
+    runs = _runs(view, holders, initiatives)
+    runner = {fact.object: fact.subject for fact in runs}
+    return runs, _parts(view, Parents(view, initiatives, runner), initiatives)
+
+
 def _scoped_keys(initiatives: Sequence[Entity], runs: Sequence[Fact]) -> dict[str, str]:
     """Return the final key of each initiative: its name inside its runner."""
     runner = {fact.object: fact.subject for fact in runs}
@@ -110,14 +117,15 @@ def relate(
     """
     view = View(document)
     holders = Holders(view, entities)
-    runs = _runs(view, holders, initiatives)
+    runs, parts = structure(view, holders, initiatives)
     by_initiative = {fact.object: fact.subject for fact in runs}
-    parts = _parts(view, Parents(view, initiatives, by_initiative), initiatives)
     keys = _scoped_keys(initiatives, runs)
-    achieves = _achieves(view, holders, Candidates(view, initiatives, by_initiative), metrics)
+    whole_of = {fact.subject: fact.object for fact in parts}
+    candidates = Candidates(view, initiatives, by_initiative, whole_of)
+    achieves = _achieves(view, holders, candidates, metrics)
     runner = {fact.object: by_initiative[fact.subject] for fact in achieves if fact.subject in by_initiative}
     facts = [*runs, *parts, *achieves, *_reports(holders, metrics, runner)]
-    wholes = {fact.subject: keys[fact.object] for fact in parts}
+    wholes = {part: keys[whole] for part, whole in whole_of.items()}
     named = [with_details(view, replace(e, key=keys[e.key], part_of=wholes.get(e.key))) for e in initiatives]
     others = [e for e in entities.entities if e.kind is not Kind.INITIATIVE]
     return ArticleFacts(

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from kg.lexicon.ranking import Choice, Option
 from kg.model import Candidate, Entity, Metric, Role, Span
 from kg.relate import clues
+from kg.relate.chains import Chains
 from kg.relate.choice import NOBODY
 from kg.relate.clues import Placed, nearest_and_greatest
 from kg.relate.view import PLACES, View, heads_section
@@ -14,12 +15,22 @@ SURE = 0.45  # from here a choice within a section stands
 
 
 class Candidates:
-    """The initiatives of an article, ready to be asked under which one a number is reported."""
+    """The initiatives of an article, ready to be asked under which one a number is reported.
 
-    def __init__(self, view: View, initiatives: Sequence[Entity], runner: Mapping[str, str]) -> None:
+    `runner` leads from an initiative to who runs it, `wholes` to the wider one that it is part of.
+    """
+
+    def __init__(
+        self,
+        view: View,
+        initiatives: Sequence[Entity],
+        runner: Mapping[str, str],
+        wholes: Mapping[str, str],
+    ) -> None:
         self._view = view
         self.initiatives = initiatives
         self._runner = runner
+        self._chains = Chains(wholes)
         self._wording = Wording(view)
 
     def _placed(self, position: int) -> list[Placed]:
@@ -94,13 +105,14 @@ class Candidates:
             f"nobody:unit={metric.quantity.unit}",
             f"nobody:planned={metric.modality}",
         }
-        options = [Option(NOBODY, nobody | alike)]
+        options = [Option(NOBODY, nobody | alike | self._chains.of_nobody(placed))]
+        chained = self._chains.of_each(placed)
         first_named = clues.first_named(view, self.initiatives, position)
-        for rank, (each, like) in enumerate(zip(placed, likeness, strict=True)):
+        for rank, (each, like, chain) in enumerate(zip(placed, likeness, chained, strict=True)):
             features = clues.features(view, position, each, min(rank, 4))
             standing = clues.standing(view, each[2], self.initiatives, each[4], first_named)
             more = self._more(metric, each, home)
-            options.append(Option(each[2].key, features | {*standing, *like, *more}))
+            options.append(Option(each[2].key, features | {*standing, *like, *more, *chain}))
         return options
 
 

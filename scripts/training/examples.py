@@ -22,6 +22,7 @@ from kg.extract.quantities import find_quantities
 from kg.lexicon.ranking import Option
 from kg.model import Document, Entities, Entity, Kind, SourceText, Span
 from kg.relate import NOBODY, Candidates, Holders, Parents, View, relate
+from kg.relate import structure as structure_of
 from training.fit import Example
 
 Gold = Mapping[str, Any]
@@ -81,6 +82,11 @@ class ArticleReader:
         self.metrics = find_metrics(self.document, self.quantities, self.named)
         self.initiatives = find_initiatives(self.document)
         self.by_key = {e.key: e for e in (*self.entities.entities, *self.initiatives)}
+        self.view = View(self.document)
+        self.holders = Holders(self.view, self.entities)
+        runs, parts = structure_of(self.view, self.holders, self.initiatives)  # as the models so far have it
+        self.runners = {fact.object: fact.subject for fact in runs}
+        self.wholes = {fact.subject: fact.object for fact in parts}
         self._spans = [(*_span(metric, text), metric) for metric in gold["metrics"]]
 
     def metric_at(self, span: Span) -> Mapping[str, Any] | None:
@@ -166,18 +172,6 @@ def _measure(article: str, question: Question, item: Mapping[str, Any], made: Ex
         made.add("measures", article, question.options, [best, right], _weight(item))
 
 
-def _runs(article: ArticleReader) -> dict[str, str]:
-    """Return who runs each initiative, as the models so far have it."""
-    facts = relate(article.document, article.entities, article.initiatives, ()).facts
-    runners = {fact.object: fact.subject for fact in facts if fact.predicate == "runs"}
-    return {
-        initiative.key: runner
-        for initiative in article.initiatives
-        for final, runner in runners.items()
-        if final.endswith(initiative.key.removeprefix("initiative"))
-    }
-
-
 def _runners(article: ArticleReader) -> dict[str, str]:
     """Return who runs the initiative of each metric, as the models so far have it."""
     facts = relate(article.document, article.entities, article.initiatives, article.metrics).facts
@@ -186,9 +180,8 @@ def _runners(article: ArticleReader) -> dict[str, str]:
 
 
 def _attributions(article: ArticleReader, made: Examples) -> None:
-    view = View(article.document)
-    holders, runner = Holders(view, article.entities), _runners(article)
-    candidates = Candidates(view, article.initiatives, _runs(article))
+    holders, runner = article.holders, _runners(article)
+    candidates = Candidates(article.view, article.initiatives, article.runners, article.wholes)
     actors = article.gold["areas"] + article.gold["organizations"] + article.gold["people"]
     for metric in article.metrics:
         item, position = article.metric_at(metric.quantity.span), metric.quantity.span.begin
@@ -217,16 +210,14 @@ def _initiatives_due(
 
 
 def _structure(article: ArticleReader, made: Examples) -> None:
-    view = View(article.document)
-    holders = Holders(view, article.entities)
-    wholes = Parents(view, article.initiatives, _runs(article))
+    wholes = Parents(article.view, article.initiatives, article.runners)
     actors = article.gold["areas"] + article.gold["organizations"]
     for initiative in article.initiatives:
         item = next((i for i in article.gold["initiatives"] if _means(initiative, i, loose=False)), None)
         if item is None:
             continue
         named = initiative.mentions[0]
-        options = holders.options(named.begin, end=named.end)
+        options = article.holders.options(named.begin, end=named.end)
         ranked = article.ranked(item.get("runners", []), actors, options, loose=False)
         made.add("runs", article.name, options, ranked, _weight(item))
         options = wholes.options(initiative)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from kg.extract.initiatives.candidates import Candidate, find_candidates, head_types
+from kg.extract.initiatives.candidates import find_candidates
 from kg.extract.initiatives.features import features_of, plain
 from kg.extract.initiatives.groups import group_candidates, names_of
+from kg.extract.initiatives.names import Candidate, head_types
 from kg.lexicon.ranking import load_model
 from kg.model import Document, Entity, Kind, Role, Span
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.extract.initiatives.candidates import Candidate
+from kg.extract.initiatives.names import Candidate
 from kg.lexicon.segment import is_verb, segment
 from kg.lexicon.words import load_words
 from kg.model import Document, Role

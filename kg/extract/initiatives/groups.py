@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from kg.extract.initiatives.candidates import Candidate, head_types
 from kg.extract.initiatives.features import plain
+from kg.extract.initiatives.names import Candidate, head_types
 
 _IDLE_ENDS = ("工作", "建设", "活动", "任务", "项目", "建设工作", "创建工作", "推进工作")
 _SHORTEST_PART = 4

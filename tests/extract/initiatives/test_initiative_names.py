@@ -4,10 +4,12 @@ import pytest
 from initiative_cases import document_of, labels, mentioned
 
 from kg.extract.initiatives import find_initiatives
-from kg.extract.initiatives.candidates import find_candidates, head_of, head_types
+from kg.extract.initiatives.candidates import find_candidates
 from kg.extract.initiatives.features import features_of, plain
 from kg.extract.initiatives.groups import group_candidates
+from kg.extract.initiatives.names import head_of, head_types
 from kg.lexicon.ranking import load_model
+from kg.model import Role
 
 NAMED = [
     ("全区实施“红色物业”工程，组建服务队12支。", {"红色物业工程"}),
@@ -54,6 +56,31 @@ def test_the_verb_before_a_name_is_no_part_of_it(sentence, name, verb):
     quoted = [c for c in find_candidates(document_of(sentence)) if c.quoted]
     assert [c.name for c in quoted] == [name]
     assert not verb or quoted[0].verb.endswith(verb)
+
+
+UNQUOTED = [
+    ("实施农村饮水安全巩固提升工程，更换管网64公里。", "农村饮水安全巩固提升工程"),  # 巩固: a verb inside
+    ("先后实施违法建设拆除行动。", "违法建设拆除行动"),
+    ("学前教育三年行动计划收官。", "学前教育三年行动计划"),  # 三年行动 ends within 行动计划
+    ("该县把老旧小区改造作为头号民生实事。", "老旧小区改造"),
+    ("二是将5月份定为住房保障战突击月。", "住房保障战突击月"),
+    ("设立3000万元村级集体经济发展扶持基金。", "村级集体经济发展扶持基金"),
+    ("推行“时间银行”、志愿服务积分制等做法。", "志愿服务积分制"),
+    ("该镇推行小田并大田，9个村先行。", "小田并大田"),  # no head noun: a verb of naming before it
+]
+
+
+@pytest.mark.parametrize(("sentence", "name"), UNQUOTED)
+def test_an_unquoted_name_is_proposed_with_its_own_bounds(sentence, name):
+    assert name in {c.name for c in find_candidates(document_of(sentence)) if not c.quoted}
+
+
+def test_a_heading_without_a_head_noun_is_proposed_as_a_name():
+    document = document_of(
+        "一、环湖截污", "全县铺设管网12公里，建成泵站6座。", "二、老楼加梯", "加装电梯31部。"
+    )
+    names = {c.name for c in find_candidates(document) if c.role is Role.HEADING}
+    assert {"环湖截污", "老楼加梯"} <= names
 
 
 def test_the_head_of_a_list_serves_each_of_its_names():

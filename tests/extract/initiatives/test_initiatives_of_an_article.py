@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 from initiative_cases import document_of, initiatives
 
 from kg.extract.initiatives import find_initiatives
-from kg.extract.initiatives.candidates import LONGEST_NAME, find_candidates
+from kg.extract.initiatives.candidates import find_candidates
 from kg.extract.initiatives.groups import group_candidates
+from kg.extract.initiatives.unquoted import LONGEST_NAME
 from kg.model import Kind
 
 PIECES = st.sampled_from(
