@@ -43,7 +43,7 @@ bench: dev ## measure speed and size, beside other tools in the same run
 	[ $$found = 1 ] || echo "bench: no scripts in benchmarks/ yet"
 
 train: dev ## train the linear models on the open corpus and the seeds; calibrate and print cross-validated figures
-	@$(BIN)/python scripts/train.py --splits train,dev --folds 4 --write
+	@$(BIN)/python scripts/train.py --splits train,dev --write
 
 ablation: dev ## measure what each model is worth, and the seeds by models that never saw them; write docs/models.md
 	@$(BIN)/python scripts/ablation.py --write
