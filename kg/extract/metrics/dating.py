@@ -1,7 +1,7 @@
 """Which of the periods that an article names a quantity belongs to: the nearest before that can serve."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.metrics.periods import Period, find_periods
@@ -134,23 +134,29 @@ def _is_whole(period: Period) -> bool:
     return bool(period.start and period.stop and period.start != period.stop)
 
 
-def _lead(document: Document, block: Block) -> Period | None:
-    """Return the period in the line that introduces a list to its items (“今年要抓好三件事：”)."""
+def list_leads(document: Document, block: Block) -> Iterator[Block]:
+    """Yield the lines that may introduce the list to which a block belongs (“今年要抓好三件事：”), nearest first."""
     here = document.blocks.index(block)
     if not _is_item(document.text, block):
-        return None
+        return
     for place in range(here - 1, max(-1, here - 1 - _MOST_ITEMS), -1):
         above = document.blocks[place]
         if above.section != block.section or above.role != Role.PARAGRAPH:
-            return None
+            return
         line = document.text[above.begin : above.end].strip()
         opens = line.endswith(("：", ":")) or (len(line) <= _SHORT_LEAD and not line.endswith("。"))
-        opens = opens or bool(_ANNOUNCED.search(line))
-        periods = list(find_periods(document.text, above.begin, above.end, document.issued))
-        if opens and periods:
-            return periods[-1]
+        if opens or _ANNOUNCED.search(line):
+            yield above
         if not _is_item(document.text, above):
-            return None
+            return
+
+
+def _lead(document: Document, block: Block) -> Period | None:
+    """Return the period in the line that introduces a list to its items."""
+    for line in list_leads(document, block):
+        periods = list(find_periods(document.text, line.begin, line.end, document.issued))
+        if periods:
+            return periods[-1]
     return None
 
 
