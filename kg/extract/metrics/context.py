@@ -30,7 +30,7 @@ _LISTED = re.compile(
 )
 # “减少贫困人口3.8万人”, “缩短审批时限一半”: the verb, its object, the size of the change.
 _OBJECT = r"了?[^，。；、：（）\d到至为达的]{1,10}?(?:约|近|超过?|逾|不到)?$"
-_LESS_OF = re.compile(rf"(?:^|[并可月年均已共内计日，])减少(?!的){_OBJECT}")
+_LESS_OF = re.compile(rf"减少(?!的){_OBJECT}")
 _SHORTER_BY = re.compile(rf"(?:缩短|压缩|压减|精简|削减|缩减|降低){_OBJECT}")
 _MORE_OF = re.compile(rf"(?<!新)增加[^，。；、\d值]{{0,4}}(?:收入|产值|产量|利润){_BETWEEN}")
 _LEVEL = re.compile(r"(?:到|至|(?<![幅速])为)(?:了|近|约|超过?|逾|达)*$")
@@ -110,7 +110,7 @@ def _of_an_object(before: str, unit: str) -> str | None:
 
 
 def _is_past(match: re.Match[str], issued: date | None) -> bool:
-    """Whether a year is over when the article is written: 到2019年 in one of 2021, 到2018年9月底 in one of October."""
+    """Whether a year or month is over when the article is written: 到2019年 in one of 2021."""
     if not match["year"] or issued is None:
         return False
     year, month = int(match["year"]), int(match["month"] or 12)
@@ -123,8 +123,7 @@ def _intents(before: str, issued: date | None) -> list[int]:
     return [
         match.start()
         for match in _PLANNED.finditer(before)
-        if not _is_past(match, issued)
-        and not (match.start() < semicolon and _FORECAST.fullmatch(match[0]))
+        if not _is_past(match, issued) and not (match.start() < semicolon and _FORECAST.fullmatch(match[0]))
     ]
 
 

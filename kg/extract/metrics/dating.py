@@ -25,6 +25,7 @@ _BRIEF = re.compile(
 )
 _SEMICOLON = re.compile(r"[；;]")
 _FROM = re.compile(r"[由从比较]$")
+_SHARES = re.compile(r"的?(?:[\d.]+[:：∶]){1,3}")
 _LIST_MARK = re.compile(
     r"[\s　]*(?:[○●◆■□☑·•▪◎★☆—-]|[一二三四五六七八九十]是|第[一二三四五六七八九十][是件篇步招项，、个]"
     r"|\d{1,2}[.．、]|[（(][\d一二三四五六七八九十]{1,3}[）)])"
@@ -74,8 +75,9 @@ class Dating:
         if between[:1] in ("）", ")") and any(each.end == period.begin - 1 for each in self.quantities):
             return False  # “2130件（2021年）”: the year of the number before it
         if _FROM.search(self.text[max(0, period.begin - 1) : period.begin]):
-            # “由2016年的35家增加到42家”: the year of the first number only.
-            return not any(period.end <= each.begin < begin for each in self.quantities)
+            # “由2016年的35家增加到42家”: the year of the first number only, or of its three shares.
+            between_shares = _SHARES.fullmatch(between)
+            return bool(between_shares) or not any(period.end <= e.begin < begin for e in self.quantities)
         if _PLANNED_THEN_DONE.match(between):  # “今年计划转移10万人次，已完成8.7万人次”
             return False
         if _RATE.match(period.text):
@@ -135,7 +137,7 @@ def _is_whole(period: Period) -> bool:
 
 
 def list_leads(document: Document, block: Block) -> Iterator[Block]:
-    """Yield the lines that may introduce the list to which a block belongs (“今年要抓好三件事：”), nearest first."""
+    """Yield the lines, nearest first, that may introduce a block's list (“今年要抓好三件事：”)."""
     here = document.blocks.index(block)
     if not _is_item(document.text, block):
         return

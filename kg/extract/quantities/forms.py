@@ -9,23 +9,26 @@ ARABIC = r"(?:\d{1,3}(?:[,，\u2009\xa0 ]\d{3}){1,9}(?:[.．]\d+)?(?!\d)|\d+(?:[
 # As on cheques. 队伍, 收拾, 大陆, 佰 in names: such a numeral begins only before another mark of its kind.
 CAPITAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
 _CAPITAL_START = (
-    r"(?<![队大登内着收朝])(?:[壹贰叁肆伍陆柒捌玖](?=[拾佰仟十百千万亿元圆角点])|拾(?=[壹贰叁肆伍陆柒捌玖万亿元圆]))"
+    r"(?<![队大登内着收朝捡])(?:[壹贰叁肆伍陆柒捌玖](?=[拾佰仟十百千万亿元圆角点])"
+    r"|拾(?=[壹贰叁肆伍陆柒捌玖一二三四五六七八九万亿元圆]))"
 )
 _TRILLION = r"兆(?![瓦赫字节比特帕欧焦伏位头])"
 DIGIT = "[零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
 HAN_MARK = "零〇一二两三四五六七八九十百千万亿廿卅俩仨"
 # Bounded, because a regular expression tries every length: a longer row of numerals is no number.
 HAN = (
-    rf"(?:(?:[{HAN_MARK}]|{_CAPITAL_START})(?:[{HAN_MARK}{CAPITAL}]|{_TRILLION}){{0,23}}(?:点{DIGIT}{{1,6}})?)"
+    rf"(?:(?:[{HAN_MARK}]|{_CAPITAL_START})(?:[{HAN_MARK}{CAPITAL}]|{_TRILLION}){{0,35}}"
+    rf"(?:点{DIGIT}{{1,6}})?)"
 )
-_REST = r"(?:零\d{1,4}|\d千(?:\d百(?:\d十)?)?|\d{3,4})"
+_REST = r"(?:零\d{1,4}| ?\d ?千(?: ?\d ?百(?:\d十)?)?|\d{3,4})"
 MIXED = (
-    rf"(?:\d+亿(?:零?\d{{1,4}}(?:\.\d+)?[百千]?万{_REST}?|零\d{{1,4}})|\d+[百千]?万{_REST}"
-    r"|\d千(?:\d百(?:\d十)?|零\d{1,2}))(?!\d)"
+    rf"(?:\d+亿(?:零?\d{{1,4}}(?:\.\d+)?[百千]?万{_REST}?|零\d{{1,4}})|\d+ ?[百千]?万{_REST}"
+    r"|\d千(?: ?\d百(?:\d十)?|零\d{1,2}))(?!\d)"
 )
 _SPACE = r"[ \u3000]?"
 _MULTIPLIER = (
-    r"(?:[十百千]?万亿|[十百千]?亿|万万(?!亿)|[十百千]?万|千(?![米克瓦伏升卡焦帕字赫])|百(?!分点|帕)|[佰仟]|[kKwW](?=元))"
+    r"(?:[十百千]?万亿|[十百千]?亿|万万(?!亿)|[十百千]?万|千(?![米克瓦伏升卡焦帕字赫])|百(?!分点|帕)|[佰仟]"
+    r"|[kKwW](?=元))"
 )
 _VAGUE = (
     r"(?:(?<![总人户个件次倍岁单双整分指系参函奇偶])[数几](?=[十百千万亿])"
@@ -47,9 +50,12 @@ _HALF = (
 _SYMBOL = "¥￥$€£"
 _FIRST = re.compile(rf"[\d数几上成近半{HAN_MARK}壹贰叁肆伍陆柒捌玖拾{_SYMBOL}]")
 # What may not stand before a number: another number's parts, 第, 初, letters and marks of codes.
-_START = r"(?<![\d.．A-Za-z第初#+])(?<!第 )(?<!\d[万亿])(?<![千百万亿]零)(?!(?<=\d[,，])\d{3}(?!\d))"
+_START = r"(?<![\d.．A-Za-z第初#+^])(?<!第 )(?<!\d[万亿])(?<![千百万亿]零)(?!(?<=\d[,，])\d{3}(?!\d))"
 # A Chinese numeral begins at its first character, and not with the multiplier of Arabic digits.
-_HAN_START = rf"(?<![{HAN_MARK}壹贰叁柒捌玖佰仟])(?!(?<=\d[余多几来 ])[百千万亿])"
+_HAN_START = (
+    rf"(?<![{HAN_MARK}壹贰叁柒捌玖佰仟])(?<![壹贰叁肆伍陆柒捌玖]拾)(?<![百千万亿] )"
+    r"(?!(?<=\d[余多几来 ])[百千万亿])"
+)
 _AFTER_PERCENTAGES = r"(?=[，。；、：）的之左以”\n]|$)"
 # A number of 百, 千, 万 or 亿 without unit (花了86万, 租金四千二, 挣了1万3), and wages of digits alone.
 _BARE = (
@@ -99,15 +105,16 @@ def quantity_pattern() -> re.Pattern[str]:
     """Return the pattern of everything that is written like a quantity.
 
     Its groups: `pc` percent after 百分之, `pt` the upper bound; `of`, `part` a fraction; `fold` in 翻一番;
-    `moiety` 一半; `above`, `below` in 1/3; `one`, `many` in 1∶8; `parts` in 3∶61∶36; `halved` 半 with a measure `uh`; else a
-    number (groups with tag 1, for a range also 2, `neg` where that is below zero) with its unit `u`, its
-    rate `per` (/年) and tail `half`; `bare` a number without a unit; `symbol`, `sum` money after ¥.
+    `moiety` 一半; `above`, `below` in 1/3; `one`, `many` in 1∶8; `parts` in 3∶61∶36; `halved` 半 with a
+    measure `uh`; else a number (groups with tag 1, for a range also 2, `neg` where that is below zero)
+    with its unit `u`, its rate `per` (/年) and tail `half`; `bare` a number without a unit;
+    `symbol`, `sum` money after ¥.
     """
     unit, first, second = _units(), _number("1"), _number("2")
     return re.compile(
         rf"{_START}(?:百分之(?P<pc>{ARABIC}|{HAN})"
         rf"(?:(?:{_SEPARATOR})(?:百分之)?(?P<pt>{ARABIC}|{HAN}){_AFTER_PERCENTAGES})?|(?P<whole>百分百)"
-        rf"|(?:(?<!又){_HAN_START}(?P<of>[{HAN_MARK}{CAPITAL}]{{1,8}})|(?P<oa>\d{{1,4}}))分之"
+        rf"|(?<!又)(?:{_HAN_START}(?P<of>[{HAN_MARK}{CAPITAL}]{{1,8}})|(?P<oa>\d{{1,4}}))分之"
         rf"(?P<part>[{HAN_MARK}{CAPITAL}]{{1,8}}(?:点{DIGIT}{{1,6}})?|{ARABIC})"
         rf"|近?(?P<fold>[\d{HAN_MARK}])番|(?P<moiety>一半|半数)(?!天|夜|是)"
         rf"|(?<![/月年-])(?P<above>[1-9])/(?P<below>[2-9]|10)(?![\d/年月])"

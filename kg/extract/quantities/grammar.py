@@ -23,9 +23,11 @@ from kg.model import Quantity, Span
 
 _LEVELS = re.compile(r"[由从][^由从，。；]{0,10}$")  # “由20%到15%” gives two levels, not a range
 _NEGATIVE = r"(?<![减抱欺胜肩担背自辜正增承])负"
-_MINUS = re.compile(rf"零下$|{_NEGATIVE}$|(?:(?<=[长幅速率为是到至从由比，。；：、（(\s])|(?<![\s\S]))[-－−]$")
+_MINUS = re.compile(
+    rf"零下$|{_NEGATIVE}$|(?:(?<=[长幅速率为是到至从由比，。；：、（(\s])|(?<![\s\S]))[-－−]$"
+)
 # Of other units, only where a clause begins with it: not 背负, 减负, 负债.
-_BELOW_ZERO = re.compile(r"(?:(?<=[，。；：、（(\s为是])|(?<![\s\S]))负$")
+_BELOW_ZERO = re.compile(r"(?:(?<=[，。；：、（(\s为是拔])|(?<![\s\S]))负$")
 _SIGNED = frozenset(("%", "‰", "℃", "摄氏度", "华氏度", "个百分点"))
 # “两到三万元”, “一百二十到一百五十万元”: the mark of the upper bound serves both.
 _TEN = 10

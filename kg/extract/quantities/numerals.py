@@ -16,6 +16,7 @@ _PART = re.compile(r"零?(\d+(?:\.\d+)?)([十百千]?[万亿]|[十百千]|)")
 _BARE_MARKS = frozenset("百千万亿")  # what cannot follow 万 or 亿 without a digit of its own: 亿万, 万千
 _FEW = re.compile(r"三五(?![一二两三四五六七八九])")
 MAX_DIGITS = 30  # longer digit strings are identifiers, not amounts
+_MAX_MARKS = 36  # of a Chinese numeral: 16 digits with all their marks and decimals
 
 
 def plain(text: str) -> str:
@@ -64,7 +65,7 @@ def parse_mixed(text: str) -> Decimal | None:
     Decimal('350000000')
     """
     total, previous = Decimal(0), None
-    for digits, marks in _PART.findall(text):
+    for digits, marks in _PART.findall(text.replace(" ", "")):
         factor = multiplier(marks) if marks else Decimal(1)
         value = parse_arabic(digits)
         if value is None or factor is None or (previous is not None and value * factor >= previous):
@@ -83,7 +84,7 @@ def parse_chinese(text: str) -> Decimal | None:
     >>> parse_chinese("二点五")
     Decimal('2.5')
     """
-    if len(text) > MAX_DIGITS:
+    if len(text) > _MAX_MARKS:
         return None
     whole, point, places = plain(text).partition("点")
     if not whole:
@@ -130,11 +131,11 @@ def _parse_section(text: str) -> int | None:
 
 
 def neighbours(text: str) -> tuple[Decimal, Decimal] | None:
-    """Return the bounds of neighbouring digits: 七八 → 7–8, 三四百 → 300–400, 十五六 → 15–16, 三五百 → 300–500.
+    """Return the bounds of neighbouring digits: 七八 → 7–8, 十五六 → 15–16, 三四百 → 300–400.
 
-    Any other malformed numeral gives None.
+    So are 三五百 → 300–500 and 三两 → 2–3. Any other malformed numeral gives None.
     """
-    text = plain(text) if len(text) <= MAX_DIGITS else ""
+    text = plain(text) if len(text) <= _MAX_MARKS else ""
     if text[:2] == "三两":  # 三两个: two or three
         text = "两三" + text[2:]
     for index, (low, high) in enumerate(pairwise(text)):

@@ -13,7 +13,9 @@ _SLASHED = re.compile(r"(?:[占的约近超过达成足到有之]|至少)$")
 _SLASHED_AFTER = re.compile(r"[的以左]")
 _COMPARED = re.compile(r"[比例按达为至到放][^，。；]{0,6}$|杠杆[^，。；]{0,8}$")
 _COMPARED_AFTER = re.compile(r"的?(?:比例|标准|配比|比率)")
-_FOREIGN = re.compile(r"(新台币|港币|港元|美金|美元|欧元|日元|日币|英镑|台币|韩元|韩币|澳元|加元|澳门币|卢布)[ \u3000]?$")
+_FOREIGN = re.compile(
+    r"(新台币|港币|港元|美金|美元|欧元|日元|日币|英镑|台币|韩元|韩币|澳元|加元|澳门币|卢布)[ \u3000]?$"
+)
 # What a number of 万 or 亿 without a unit counts, by the words before it.
 _BARE_UNITS = (
     ("人次", re.compile(r"人次[^，。；]{0,3}$")),

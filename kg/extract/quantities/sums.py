@@ -7,7 +7,7 @@ from decimal import Decimal
 from kg.model import Quantity, Span
 
 _WHOLE_SHARES = (Decimal("99.5"), Decimal("100.5"))  # shares are rounded
-_COMPOSED = re.compile(r"[比占][^。；]{0,14}$|(?:结构|构成)[^。；]{0,14}$")
+_COMPOSED = re.compile(r"(?:[比占]|结构|构成)[^。；]{0,36}$")
 _FARTHEST = 60  # characters from a sum to a part
 # “42万平方米（高新区17万、开发区13万）”, “42万平方米，其中高新区17万”.
 _DIVIDED = re.compile(r"[^（）()，。；\n]{0,4}(?:[（(]|，?其中)[^（）()。；\n]*")
@@ -18,7 +18,7 @@ _PART = re.compile(r"\d{1,9}")
 def is_composition(match: re.Match[str], text: str) -> bool:
     """Whether the parts of 3.0∶61.6∶35.4 are shares of a hundred, and not a time or a mixture."""
     total = sum(Decimal(part) for part in re.findall(r"[\d.]+", match["parts"]))
-    before = text[max(0, match.start() - 16) : match.start()]
+    before = text[max(0, match.start() - 40) : match.start()]
     return _WHOLE_SHARES[0] <= total <= _WHOLE_SHARES[1] and bool(_COMPOSED.search(before))
 
 

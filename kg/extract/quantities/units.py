@@ -9,13 +9,6 @@ from kg.extract.quantities.parts import counts_money, foreign
 _WRITTEN_AS = {
     "平米": "平方米",
     "㎡": "平方米",
-    "m²": "平方米",
-    "m2": "平方米",
-    "km²": "平方公里",
-    "km2": "平方公里",
-    "㎥": "立方米",
-    "m³": "立方米",
-    "m3": "立方米",
     "°C": "℃",
     "°c": "℃",
     "百分点": "个百分点",
@@ -32,7 +25,9 @@ _SMALL_MONEY = {
     "分钱": Decimal("0.01"),
 }
 _FAHRENHEIT = re.compile(r"华氏[^，。；]{0,3}$")
-_CELSIUS = re.compile(r"摄氏[^，。；]{0,3}$|(?:[气水体室低高地恒]温|温度|体感|零下|烧到|烧至)[^，。；电]{0,6}$")
+_CELSIUS = re.compile(
+    r"摄氏[^，。；]{0,3}$|(?:[气水体室低高地恒]温|温度|体感|零下|烧到|烧至)[^，。；电]{0,6}$"
+)
 _TWO_DIGITS = re.compile(r"[1-9]\d$")
 _TENTHS = Decimal("0.1")
 
