@@ -16,8 +16,11 @@ _TRILLION = r"兆(?![瓦赫字节比特帕欧焦伏位头])"
 DIGIT = "[零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
 HAN_MARK = "零〇一二两三四五六七八九十百千万亿廿卅俩仨"
 # Bounded, because a regular expression tries every length: a longer row of numerals is no number.
+# 一千克 is one kilogram, 三十千米 thirty kilometres; but 三千米 may stay three thousand metres.
+_THOUSAND = r"千(?![克瓦卡伏焦帕赫升]|字节|(?<=[十百]千)米|(?<=[十百].千)米)"
+_MARKS = HAN_MARK.replace("千", "")
 HAN = (
-    rf"(?:(?:[{HAN_MARK}]|{_CAPITAL_START})(?:[{HAN_MARK}{CAPITAL}]|{_TRILLION}){{0,35}}"
+    rf"(?:(?:[{_MARKS}]|{_THOUSAND}|{_CAPITAL_START})(?:[{_MARKS}{CAPITAL}]|{_THOUSAND}|{_TRILLION}){{0,35}}"
     rf"(?:点{DIGIT}{{1,6}})?)"
 )
 _REST = r"(?:零\d{1,4}| ?\d ?千(?: ?\d ?百(?:\d十)?)?|\d{3,4})"
@@ -88,8 +91,8 @@ def _number(tag: str) -> str:
         rf"(?P<mu{tag}>{_MULTIPLIER})?{_SPACE}(?:(?P<hb{tag}>[余多几来])(?P<ml{tag}>亿)?)?"
     )
     chinese = (
-        rf"(?:(?P<va{tag}>{_VAGUE})|{_HAN_START})(?P<ch{tag}>{HAN})(?P<hc{tag}>[余多几来]|个多(?=[万亿]))?"
-        rf"(?P<mc{tag}>万亿|[万亿千百])?(?P<hd{tag}>[余多来])?"
+        rf"(?:(?P<va{tag}>{_VAGUE})|{_HAN_START})(?P<ch{tag}>{HAN})(?P<hc{tag}>[余多几来]|个多(?=[万亿])|个(?=亿(?!元)))?"
+        rf"(?P<mc{tag}>万亿|[万亿百]|{_THOUSAND})?(?P<hd{tag}>[余多来])?"
     )
     return f"(?:{mixed}|{arabic}|{chinese})"
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from kg.extract.quantities.forms import next_start, quantity_pattern
 from kg.extract.quantities.hedges import qualifier
 from kg.extract.quantities.numbers import Number, bare_number, number_of
-from kg.extract.quantities.numerals import multiplier
+from kg.extract.quantities.numerals import multiplier, plain
 from kg.extract.quantities.parts import (
     bare_unit,
     is_per_mille,
@@ -57,7 +57,8 @@ def _shared_factor(match: re.Match[str], low: Decimal) -> Decimal:
         return Decimal(1)
     if match["ar1"] and match["mu2"]:
         return multiplier(match["mu2"]) or Decimal(1)
-    marks = _LAST_MARKS.search((match["ch2"] or "") + (match["mc2"] or match["mu2"] or ""))
+    upper = match["ch2"] or ("一" if len(match["ar2"] or "") == 1 else "")  # two to 3百: as to 一百
+    marks = _LAST_MARKS.search(plain(upper + (match["mc2"] or match["mu2"] or "")))
     if not match["ch1"] or marks is None or (low == 1 and marks[1] in ("百", "千")):
         return Decimal(1)
     shared = marks[1] if marks[1] and low < _TEN else marks[0].lstrip("一二两三四五六七八九十百千")

@@ -13,9 +13,9 @@ _SLASHED = re.compile(r"(?:[占的约近超过达成足到有之]|至少)$")
 _SLASHED_AFTER = re.compile(r"[的以左]")
 _COMPARED = re.compile(r"[比例按达为至到放][^，。；]{0,6}$|杠杆[^，。；]{0,8}$")
 _COMPARED_AFTER = re.compile(r"的?(?:比例|标准|配比|比率)")
-_FOREIGN = re.compile(
-    r"(新台币|港币|港元|美金|美元|欧元|日元|日币|英镑|台币|韩元|韩币|澳元|加元|澳门币|卢布)[ \u3000]?$"
-)
+_CURRENCY = r"(新台币|港币|港元|美金|美元|欧元|日元|日币|英镑|台币|韩元|韩币|澳元|加元|澳门币|卢布)"
+_FOREIGN = re.compile(rf"{_CURRENCY}[ \u3000]?$")
+_FOREIGN_AFTER = re.compile(_CURRENCY)
 # What a number of 万 or 亿 without a unit counts, by the words before it.
 _BARE_UNITS = (
     ("人次", re.compile(r"人次[^，。；]{0,3}$")),
@@ -119,9 +119,9 @@ def times(match: re.Match[str], text: str) -> Decimal | None:
     return _ratio(match["one"], match["many"])
 
 
-def foreign(text: str, begin: int) -> str | None:
-    """Return the currency that is named before an amount: 港币300万元, 新台币177亿."""
-    match = _FOREIGN.search(text, max(0, begin - 6), begin)
+def foreign(text: str, begin: int, end: int) -> str | None:
+    """Return the currency named around an amount of 元: 港币300万元, 9000元日币."""
+    match = _FOREIGN.search(text, max(0, begin - 6), begin) or _FOREIGN_AFTER.match(text, end)
     return match[1] if match else None
 
 
@@ -130,7 +130,7 @@ def bare_unit(text: str, begin: int, end: int) -> str | None:
     if _PEOPLE_AFTER.match(text, end):
         return "人"
     before = text[max(0, begin - 12) : begin]
-    if named := foreign(text, begin):
+    if named := foreign(text, begin, end):
         return named
     if _PAID.search(before):
         return "元"

@@ -32,10 +32,10 @@ _TWO_DIGITS = re.compile(r"[1-9]\d$")
 _TENTHS = Decimal("0.1")
 
 
-def written_unit(text: str, begin: int, unit: str) -> str:
-    """Return the unit of a number that begins there: 港币300万元 is in 港币, 气温38度 in 摄氏度."""
+def written_unit(text: str, begin: int, end: int, unit: str) -> str:
+    """Return the unit of the number at `text[begin:end]`: 港币300万元 is in 港币, 气温38度 in 摄氏度."""
     if unit in ("元", "圆"):
-        return foreign(text, begin) or "元"
+        return foreign(text, begin, end) or "元"
     if unit == "度":
         before = text[max(0, begin - 10) : begin]
         if _FAHRENHEIT.search(before):
@@ -72,7 +72,7 @@ def unit_of_bounds(text: str, begin: int, end: int, unit: str) -> tuple[Decimal,
         return (_SMALL_MONEY.get(unit, Decimal(1)), "元") if money else (Decimal(1), unit)
     if unit in _SMALL_MONEY:
         return _SMALL_MONEY[unit], "元"
-    return Decimal(1), written_unit(text, begin, unit)
+    return Decimal(1), written_unit(text, begin, end, unit)
 
 
 def spoken_discount(match: re.Match[str]) -> Decimal | None:
@@ -102,4 +102,4 @@ def in_unit(match: re.Match[str], text: str, value: Decimal) -> tuple[Decimal, s
         return value * _SMALL_MONEY[unit], "元"
     if unit == "块":
         return value, "元"
-    return value, written_unit(text, match.start(), unit) + (match["per"] or "")
+    return value, written_unit(text, match.start(), match.end(), unit) + (match["per"] or "")
