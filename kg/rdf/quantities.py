@@ -15,6 +15,11 @@ _BASE_UNIT: Final[dict[str, str]] = {
     "power": "W",
     "voltage": "V",
     "temperature": "DEG_C",
+    "speed": "M-PER-SEC",
+    "pressure": "PA",
+    "frequency": "HZ",
+    "current": "A",
+    "information": "BYTE",
 }
 _HUNDRED: Final = Decimal(100)
 _PLACES: Final = 4  # of numbers from 1 up: factors such as that of 亩 are themselves rounded

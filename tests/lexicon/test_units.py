@@ -9,7 +9,8 @@ UNITS = load_units()
 BASES = {"area": "M2", "length": "M", "volume": "M3", "currency": "CCY_CNY", "ratio": "UNITLESS"}
 DIMENSIONS = {
     "area", "length", "volume", "mass", "concentration", "energy", "power", "voltage", "temperature",
-    "currency", "price", "ratio", "count", "time", "age", "score", "duration",
+    "currency", "price", "ratio", "count", "time", "age", "score", "duration", "speed", "pressure",
+    "frequency", "current", "information", "sound", "light", "amount",
 }  # fmt: skip
 
 
@@ -56,6 +57,15 @@ def test_classifiers_have_neither_factor_nor_code():
         ("成", "%", "10"),
         ("%", "‰", "10"),
         ("海里", "米", "1852"),
+        ("斤", "两", "10"),
+        ("两", "钱", "10"),
+        ("公里", "里", "2"),
+        ("丈", "尺", "10"),
+        ("顷", "亩", "100"),
+        ("km2", "平方公里", "1"),
+        ("米/秒", "公里/小时", "3.6"),
+        ("GB", "MB", "1000"),
+        ("元", "角", "10"),
     ],
 )
 def test_units_of_one_dimension_convert(one, other, times):

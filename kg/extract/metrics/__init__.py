@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from kg.extract.metrics.context import direction, is_planned, statistic
-from kg.extract.metrics.dating import dating
+from kg.extract.metrics.context import announces_plans, direction, is_done, is_planned, statistic
+from kg.extract.metrics.dating import dating, list_leads
 from kg.extract.metrics.measures import Measured, measure_paragraph
 from kg.extract.metrics.periods import Period
 from kg.extract.text import clause_spans
@@ -52,11 +52,31 @@ def _baseline(document: Document, made: Sequence[Metric], quantity: Quantity) ->
     return made[-1].key if _REACHES.match(between) and re.search(r"[由从]", lead) else None
 
 
-def _metric(
-    document: Document, sentence: Sentence, clause: int, measured: Measured, period: Period | None
-) -> Metric:
-    quantity = measured.quantity
-    planned = is_planned(document.text, quantity, sentence.begin, clause, document.issued)
+def _under_plans(document: Document, block: Block) -> bool:
+    """Whether a heading above a block, or the line that leads to its list, announces plans."""
+    heads = [document.blocks[block.section]] if block.section is not None else []
+    heads += list_leads(document, block)
+    return any(announces_plans(document.text[head.begin : head.end]) for head in heads)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a number stands: its sentence, where its clause begins, whether plans are announced above."""
+
+    sentence: Sentence
+    clause: int
+    under_plans: bool
+
+
+def _planned(document: Document, quantity: Quantity, place: _Place) -> bool:
+    if is_planned(document.text, quantity, place.sentence.begin, place.clause, document.issued):
+        return True
+    return place.under_plans and not is_done(document.text, quantity, place.sentence.begin)
+
+
+def _metric(document: Document, place: _Place, measured: Measured, period: Period | None) -> Metric:
+    quantity, sentence, clause = measured.quantity, place.sentence, place.clause
+    planned = _planned(document, quantity, place)
     return Metric(
         key=f"metric-{_digest(document)}-{quantity.span.begin}-{quantity.span.end}",
         quantity=quantity,
@@ -78,11 +98,11 @@ def _block_metrics(
 ) -> list[Metric]:
     made: list[Metric] = []
     dates = dating(document, block, quantities)
-    clauses = _Clauses(document.text, quantities)
+    clauses, under_plans = _Clauses(document.text, quantities), _under_plans(document, block)
     for sentence, _, measured in measure_paragraph(document.text, block.sentences, quantities, names):
         period = dates.period_of(sentence, measured.quantity)
-        clause = clauses.begin(sentence, measured.quantity.span.begin)
-        metric = _metric(document, sentence, clause, measured, period)
+        place = _Place(sentence, clauses.begin(sentence, measured.quantity.span.begin), under_plans)
+        metric = _metric(document, place, measured, period)
         made.append(_with_baseline(metric, _baseline(document, made, measured.quantity)))
     return made
 

@@ -1,7 +1,7 @@
 """Which of the periods that an article names a quantity belongs to: the nearest before that can serve."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.metrics.periods import Period, find_periods
@@ -25,6 +25,7 @@ _BRIEF = re.compile(
 )
 _SEMICOLON = re.compile(r"[；;]")
 _FROM = re.compile(r"[由从比较]$")
+_SHARES = re.compile(r"的?(?:[\d.]+[:：∶]){1,3}")
 _LIST_MARK = re.compile(
     r"[\s　]*(?:[○●◆■□☑·•▪◎★☆—-]|[一二三四五六七八九十]是|第[一二三四五六七八九十][是件篇步招项，、个]"
     r"|\d{1,2}[.．、]|[（(][\d一二三四五六七八九十]{1,3}[）)])"
@@ -74,8 +75,9 @@ class Dating:
         if between[:1] in ("）", ")") and any(each.end == period.begin - 1 for each in self.quantities):
             return False  # “2130件（2021年）”: the year of the number before it
         if _FROM.search(self.text[max(0, period.begin - 1) : period.begin]):
-            # “由2016年的35家增加到42家”: the year of the first number only.
-            return not any(period.end <= each.begin < begin for each in self.quantities)
+            # “由2016年的35家增加到42家”: the year of the first number only, or of its three shares.
+            between_shares = _SHARES.fullmatch(between)
+            return bool(between_shares) or not any(period.end <= e.begin < begin for e in self.quantities)
         if _PLANNED_THEN_DONE.match(between):  # “今年计划转移10万人次，已完成8.7万人次”
             return False
         if _RATE.match(period.text):
@@ -134,23 +136,29 @@ def _is_whole(period: Period) -> bool:
     return bool(period.start and period.stop and period.start != period.stop)
 
 
-def _lead(document: Document, block: Block) -> Period | None:
-    """Return the period in the line that introduces a list to its items (“今年要抓好三件事：”)."""
+def list_leads(document: Document, block: Block) -> Iterator[Block]:
+    """Yield the lines, nearest first, that may introduce a block's list (“今年要抓好三件事：”)."""
     here = document.blocks.index(block)
     if not _is_item(document.text, block):
-        return None
+        return
     for place in range(here - 1, max(-1, here - 1 - _MOST_ITEMS), -1):
         above = document.blocks[place]
         if above.section != block.section or above.role != Role.PARAGRAPH:
-            return None
+            return
         line = document.text[above.begin : above.end].strip()
         opens = line.endswith(("：", ":")) or (len(line) <= _SHORT_LEAD and not line.endswith("。"))
-        opens = opens or bool(_ANNOUNCED.search(line))
-        periods = list(find_periods(document.text, above.begin, above.end, document.issued))
-        if opens and periods:
-            return periods[-1]
+        if opens or _ANNOUNCED.search(line):
+            yield above
         if not _is_item(document.text, above):
-            return None
+            return
+
+
+def _lead(document: Document, block: Block) -> Period | None:
+    """Return the period in the line that introduces a list to its items."""
+    for line in list_leads(document, block):
+        periods = list(find_periods(document.text, line.begin, line.end, document.issued))
+        if periods:
+            return periods[-1]
     return None
 
 

@@ -7,6 +7,7 @@ Lists carry their verb (“新建公厕25座、菜市场5个”), a bare verb ca
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.metrics.options import CHANGE_LEAD, Before, phrase_options
 from kg.extract.metrics.phrases import core_left, core_right, split_verb, starts_verbal, trimmed
@@ -23,6 +24,9 @@ _COMPARED_LEAD = re.compile(
     r"[，、]?(?:又|也|还|均)?(?P<with>(?:同比|环比|比上年|比去年|较上年|较去年)?)(?:又|均)?"
 )
 _LEADING = re.compile(r"^(?:实现|完成)(?=..)")
+_INDUSTRIES = re.compile(r"三次?产业?[^，。；]{0,6}(?:比|结构|构成|占)")
+_SECTORS = "一二三"
+_JOINTS = (":", "：", "∶")
 _CHANGE_TAIL = re.compile(r"(?:同比|环比|比|较|增长|下降|增加到|提高到|扩大到|减少到|降到|降至).*$")
 
 
@@ -142,6 +146,19 @@ def _in_turn(lead: str, count: int, earlier: Sequence[Measured]) -> list[str]:
     return [name + (change[0] if change else "") for name in named]
 
 
+def _composition(text: str, begin: int, quantities: Sequence[Quantity]) -> list[str]:
+    """Return the measures of the shares in 三次产业结构由30∶20∶50调整为31∶18∶51, none for others."""
+    groups: list[int] = []
+    for one, two in pairwise(quantities):
+        joined = text[one.span.end : two.span.begin] in _JOINTS
+        groups.append(groups[-1] + 1 if joined and groups else 1 if joined else 0)
+    places = [0, *groups]
+    lead = text[begin : quantities[0].span.begin]
+    if not _INDUSTRIES.search(lead) or places != [index % len(_SECTORS) for index in range(len(places))]:
+        return []
+    return [f"第{_SECTORS[place]}产业占比" for place in places]
+
+
 def _respective(lead: str, count: int, context: _Context) -> list[str]:
     """Return what each number of a 分别 list belongs to, where that is the numbers before it."""
     head, mark, _ = lead.partition("分别")
@@ -164,7 +181,7 @@ def _clause_answers(
     """Yield each quantity of a clause with its measure, and the question that was answered (None: copied)."""
     lead = text[span[0] : quantities[0].span.begin]
     respective = _respective(lead, len(quantities), context)
-    in_turn = _in_turn(lead, len(quantities), context.measured)
+    in_turn = _composition(text, span[0], quantities) or _in_turn(lead, len(quantities), context.measured)
     for index, slot in enumerate(divide(text, span, quantities, names)):
         if in_turn:
             yield _copied(context, Measured(slot.quantity, *split_verb(in_turn[index])))

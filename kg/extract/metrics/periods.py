@@ -47,7 +47,7 @@ _PATTERN = re.compile(
     rf"|(?P<point>{_POINT})"
 )
 # “比上年增长”: the year compared with, not the number's own.
-_COMPARED = re.compile(r"(?:比|较|是|为|超|同比|由|从)$")
+_COMPARED = re.compile(r"(?:比|较|是|为|超|同比)$")
 _YEAR_WRITTEN = re.compile(r"(?:19|20)\d\d年")
 _LONGEST_COUNT = 4  # characters
 _OLDEST = 1900

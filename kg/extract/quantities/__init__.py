@@ -19,7 +19,7 @@ def find_quantities(document: Document) -> tuple[Quantity, ...]:
         names = quoted_name_spans(document.text[block.begin : block.end])
         for each in read_quantities(document.text, block.begin, block.end):
             span = each.quantity.span
-            inside = any(b <= span.begin - block.begin and span.end - block.begin <= e for b, e in names)
+            inside = any(b <= span.begin - block.begin < e for b, e in names)
             if not inside and is_quantity(each, document.text):
                 found.append(each.quantity)
     return tuple(found)

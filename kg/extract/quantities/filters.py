@@ -38,6 +38,7 @@ _PRODUCING = re.compile(
 _CRITERION = re.compile(
     r"(?:以上|以下|以内)的?(?:[^，。；、\d的]{0,8}(?:项目|企业|村|户|家庭|产业|大户|基地|园区|主体)|的|(?=\d))"
 )
+_UP_TO = re.compile("[及或]?以[上下]")
 _ABOVE = re.compile(r"[超过逾]$")
 _OF_SUCH = re.compile(
     r"(?:项目|企业)|的[^，。；、\d的]{0,8}(?:项目|企业|村|户|家庭|产业|大户|基地|园区|主体)"
@@ -51,17 +52,43 @@ _WHICH_ONE = {
     "班": re.compile(r"(?:年级|[高初][一二三])（?$"),
     "层": re.compile(r"[座楼栋幢]$"),
 }
+# 排名前10位, 第1,2批: a place in an order.
+_AMONG_FIRST = re.compile(r"(?<![目以此年日当提之面跟生从先节会])前$")
+_ORDINAL_LIST = re.compile(
+    r"第\d{1,4}(?:(?:[、,，]|和|及|至|到|-|—)第?\d{1,4}){0,6}(?:[、,，]|和|及|至|到|-|—)$"
+)
+_HEDGED_ONE = re.compile(r"(?:约|近|超过?|不足|不到|逾|达|至少)$")
+_WIND = re.compile(r"(?:左右|以上)?的?(?:[大强台阵雷狂暴烈]{0,2}风)")
+_WIND_BEFORE = re.compile(r"风[力速]?[^，。；]{0,6}$")
+# 走了十二里路, 往城里送45里地; but 十里店, 三里屯.
+_WAY = re.compile(
+    r"(?:多|余)?的?(?:山|水|土|夜|公|泥)?(?:路|外|远|地(?![区铁带])|之外)|[，。；、）]|长(?![街廊安堤江征城])"
+)
+_ANGLE = re.compile(r"(?:左右|以上|以下)?的?(?:陡?坡|角|转|旋|无死角|全景|倾|视角|环)")
+_ANGLE_BEFORE = re.compile(r"[经纬坡斜角转]度?[^，。；\d]{0,3}$")
+# 八角2万亩 is a spice, 方圆 no money: 角 needs its 分 or 钱, 圆 the numerals of a cheque.
+_NO_COIN = re.compile(r"[^块毛圆]{1,8}角[^分钱]{0,1}|[^壹贰叁肆伍陆柒捌玖拾佰仟]+圆.{0,6}")
+_DISCOUNT_BEFORE = re.compile(r"[打按享至可价以惠的于原足到]$")
+_DISCOUNT_AFTER = re.compile(r"的?(?:优惠|购|价|出售|起|左右|以下|卖|结算)")
 _YEAR_NUMBER = re.compile(r"(?:19|20)\d\d$")
 _WORK_STAGE = re.compile(r"工程|项目|建设|扩建")
 _AFTER_MONEY = re.compile(r"[，。；、！？）”的钱]|$")  # but 三元材料, 二元结构
+# 在五个村寨设点, 白棒等三个街道: places reached.
+_REACHED = re.compile(r"(?:[在于向到跨辖等]|覆盖|涉及|遍布|选定)$")
+_PLACES = re.compile(
+    r"[^，。；、的]{0,3}?(?:村(?![里口民医])|社区|乡镇|街道|小区|学校|片区|园区|[县镇乡](?![长里外下亲]))"
+)
 _AFTER_COUNT = re.compile(r"[，。；、]")
 _SCORED = re.compile(r"[得扣加减记积奖评计满获打]了?$")
 _NUMBER_CODE = re.compile(r"[+＋A-Za-z]")
 
 
 def quoted_name_spans(text: str, longest: int = 14) -> list[tuple[int, int]]:
-    """Return the spans inside quotation marks or 《》 that are names: short and without sentence marks."""
-    spans = [match.span() for match in re.finditer(r"《[^》\n]{1,80}》", text)]
+    """Return the spans inside quotation marks or 《》 that are names: short and without sentence marks.
+
+    Addresses of web pages are among them.
+    """
+    spans = [match.span() for match in re.finditer(r"《[^》\n]{1,80}》|https?://[!-~]+", text)]
     for match in re.finditer(r"“([^“”\n]{1,40})”", text):
         inner = match[1]
         if len(inner) <= longest and not re.search(r"[，。；：！？]", inner):
@@ -128,9 +155,40 @@ def _is_label(found: Found, text: str) -> bool:
     return bool(pattern and pattern.search(_before(found, text, 3)))
 
 
+def _is_rank(found: Found, text: str) -> bool:
+    """Whether it is a place in an order: 排名前10位, 第1,2批, 10级大风."""
+    unit, span = found.quantity.unit, found.quantity.span
+    before = _before(found, text, 24)
+    if unit in ("位", "名") and _AMONG_FIRST.search(before[-2:]):
+        return True
+    if unit == "级" and (_WIND.match(text, span.end) or _WIND_BEFORE.search(before[-8:])):
+        return True
+    return bool(_ORDINAL_LIST.search(before))
+
+
+def _is_other_word(found: Found, text: str) -> bool:
+    """Whether what could be a unit is none here: 三里屯, 百折不挠, 五角大楼, 钱 but behind 两."""
+    unit, end, before = found.quantity.unit, found.quantity.span.end, _before(found, text, 2)
+    if unit == "度" and (_ANGLE.match(text, end) or _ANGLE_BEFORE.search(_before(found, text, 6))):
+        return True
+    if unit == "里":
+        return not (_WAY.match(text, end) or before.endswith(("方圆", "余", "约", "近")))
+    if unit == "钱":
+        return not before.endswith(("两", "斤"))
+    if unit == "折":
+        priced = _DISCOUNT_BEFORE.search(before) or _DISCOUNT_AFTER.match(text, end)
+        return found.chinese and not priced
+    written = text[found.quantity.span.begin : end]
+    if unit == "元" and found.chinese and "元" not in written:
+        return bool(_NO_COIN.fullmatch(written))
+    return False
+
+
 def _is_criterion(found: Found, text: str) -> bool:
     """“亿元以上项目89个”, “50万元以上的村”: a criterion of what is counted, not a figure of its own."""
     unit, end = load_units().get(found.quantity.unit), found.quantity.span.end
+    if found.quantity.unit == "蒸吨":  # 10蒸吨及以下燃煤锅炉
+        return bool(_UP_TO.match(text, end))
     if unit is None or unit.dimension != "currency":
         return False
     above = _ABOVE.search(_before(found, text, 2)) and _OF_SUCH.match(text, end)
@@ -156,18 +214,24 @@ def _is_figure_of_speech(found: Found, text: str) -> bool:
 def _is_indefinite(found: Found, text: str) -> bool:
     """Whether a Chinese numeral below ten only says “a” or “some”, and counts nothing produced or reached."""
     value, unit = found.quantity.value, found.quantity.unit
-    if value is None or value >= 10 or unit in ("%", "‰", "倍"):
+    if value is None or value >= 10 or unit in ("%", "‰", "倍", "折"):
         return False
     known, end = load_units().get(unit), found.quantity.span.end
     if unit == "元":
-        coin = text[end - 2 : end] in ("块钱", "毛钱", "分钱") and value != Decimal("0.01")  # 一分钱: nothing
+        coin = text[end - 2 : end] in ("块钱", "毛钱", "角钱", "分钱") and value != Decimal(
+            "0.01"
+        )  # 一分钱: nothing
         small = value < 1 and text[end - 1] != "钱"  # 三毛五, 1毛8分
         return not (coin or small) and (value <= 1 or not _AFTER_MONEY.match(text, end))
     if known and known.dimension in _MEASURED and unit not in ("方", "度"):
-        return value == 1
+        # “近一吨”, “一美元” say how much, “一公里” in 最后一公里 does not.
+        hedged = bool(_HEDGED_ONE.search(_before(found, text, 3))) or text[found.quantity.span.begin] == "近"
+        return value == 1 and not (hedged or known.dimension == "currency")
+    before = _before(found, text, 4)
+    if value > 1 and unit == "个" and _REACHED.search(before) and _PLACES.match(text, end):
+        return False
     if value == 1 or unit not in _COUNTED:
         return True
-    before = _before(found, text, 4)
     listed = unit != "眼" and before[-1:] not in ("那", "这", "哪") and _AFTER_COUNT.match(text, end)
     return not (listed or _PRODUCING.search(before))
 
@@ -179,7 +243,7 @@ def is_quantity(found: Found, text: str) -> bool:
     numbers (十三届), idioms (千家万户), structure counts (三级) and small Chinese numbers that only say
     “a” or “some”.
     """
-    never = (_is_label, _is_time, _is_age, _is_criterion)
+    never = (_is_label, _is_rank, _is_other_word, _is_time, _is_age, _is_criterion)
     if any(check(found, text) for check in never):
         return False
     return not found.chinese or not (_is_figure_of_speech(found, text) or _is_indefinite(found, text))

@@ -20,6 +20,13 @@ class Number:
     maximum: Decimal | None = None
     chinese: bool = False
 
+    def scaled(self, factor: Decimal) -> "Number":
+        """Return the number times a factor."""
+        value, low, high = (
+            None if each is None else each * factor for each in (self.value, self.minimum, self.maximum)
+        )
+        return Number(value, self.qualifier, low, high, self.chinese)
+
 
 def hedge_of(mark: str | None) -> str:
     """Return what a mark inside a number says: 300余 and 300多 are over, 300来 is about."""

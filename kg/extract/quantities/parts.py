@@ -3,15 +3,19 @@
 import re
 from decimal import Decimal
 
-from kg.extract.quantities.numerals import parse_arabic, parse_chinese
+from kg.extract.quantities.numerals import neighbours, parse_arabic, parse_chinese, plain
 
 MAX_FOLDS = 10  # 翻十番 is a figure of speech
 _PLACES = Decimal("0.01")
+_FINE_PLACES = Decimal("1E-10")
 _FOLDING = re.compile(r"翻了?(?:将近|将|约|过|上|成)?$")
 _SLASHED = re.compile(r"(?:[占的约近超过达成足到有之]|至少)$")
 _SLASHED_AFTER = re.compile(r"[的以左]")
 _COMPARED = re.compile(r"[比例按达为至到放][^，。；]{0,6}$|杠杆[^，。；]{0,8}$")
 _COMPARED_AFTER = re.compile(r"的?(?:比例|标准|配比|比率)")
+_CURRENCY = r"(新台币|港币|港元|美金|美元|欧元|日元|日币|英镑|台币|韩元|韩币|澳元|加元|澳门币|卢布)"
+_FOREIGN = re.compile(rf"{_CURRENCY}[ \u3000]?$")
+_FOREIGN_AFTER = re.compile(_CURRENCY)
 # What a number of 万 or 亿 without a unit counts, by the words before it.
 _BARE_UNITS = (
     ("人次", re.compile(r"人次[^，。；]{0,3}$")),
@@ -19,7 +23,7 @@ _BARE_UNITS = (
     (
         "元",
         re.compile(
-            r"(?:花|赚|挣|投|赔|债|收入|卖|租金|工资|月薪|工钱|售价|省|贷|借|掉到|涨到|拿出|筹|捐|产值|资金|补贴|贷款|利润|税|营收|销售额|收益|进账|造价|拨|给|得了|落不?下)"
+            r"(?:花|赚|挣|投|赔|债|收入|卖|租金|工资|月薪|工钱|售价|省|贷|借|掉到|涨到|拿出|筹|捐|产值|资金|补贴|贷款|利润|税|营收|销售额|收益|进账|造价|拨|给|得了|落不?下|奖池|人民币)"
             r"[^，。；]{0,5}$"
         ),
     ),
@@ -41,9 +45,11 @@ _ENDS = re.compile(r"[，。；、！？）”\n]|多[，。；、！？）”]|
 
 
 def _hundredth(part: Decimal, whole: Decimal) -> Decimal | None:
+    """Return a part in percent to two places; where that is too coarse (百万分之五), exactly."""
     if not whole or part >= whole:
         return None
-    return (part * 100 / whole).quantize(_PLACES).normalize()
+    value = part * 100 / whole
+    return value.quantize(_PLACES if value >= _PLACES * 10 else _FINE_PLACES).normalize()
 
 
 def _ratio(one: str, many: str) -> Decimal | None:
@@ -55,6 +61,14 @@ def _ratio(one: str, many: str) -> Decimal | None:
 
 def _after_percent(written: str) -> Decimal | None:
     return parse_arabic(written) if written[0].isdigit() else parse_chinese(written)
+
+
+def percent_bounds(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
+    """Return the bounds of 百分之三十至五十 and 百分之二三十, None where there are none."""
+    if not match["pt"]:
+        return None if match["pc"][0].isdigit() else neighbours(match["pc"])
+    low, high = _after_percent(match["pc"]), _after_percent(match["pt"])
+    return (low, high) if low is not None and high is not None and low < high else None
 
 
 def _folds(match: re.Match[str], before: str) -> Decimal | None:
@@ -82,13 +96,19 @@ def percent(match: re.Match[str], text: str) -> Decimal | None:
     if match["above"]:
         stated = _SLASHED.search(before) or _SLASHED_AFTER.match(text, match.end())
         return _hundredth(Decimal(match["above"]), Decimal(match["below"])) if stated else None
-    whole, part = parse_chinese(match["of"]), parse_chinese(match["part"])
+    whole = parse_arabic(match["oa"]) if match["oa"] else parse_chinese(match["of"])
+    part = _after_percent(match["part"])
     return None if whole is None or part is None else _hundredth(part, whole)
+
+
+def is_per_mille(match: re.Match[str]) -> bool:
+    """Whether a fraction is of a thousand: 千分之三, 仟分之贰."""
+    return bool(match["of"]) and plain(match["of"]) == "千"
 
 
 def per_mille(match: re.Match[str]) -> Decimal | None:
     """Return the value of 千分之三, 千分之零点八 in thousandths, or None where it is malformed."""
-    return parse_chinese(match["part"])
+    return _after_percent(match["part"])
 
 
 def times(match: re.Match[str], text: str) -> Decimal | None:
@@ -99,11 +119,19 @@ def times(match: re.Match[str], text: str) -> Decimal | None:
     return _ratio(match["one"], match["many"])
 
 
+def foreign(text: str, begin: int, end: int) -> str | None:
+    """Return the currency named around an amount of 元: 港币300万元, 9000元日币."""
+    match = _FOREIGN.search(text, max(0, begin - 6), begin) or _FOREIGN_AFTER.match(text, end)
+    return match[1] if match else None
+
+
 def bare_unit(text: str, begin: int, end: int) -> str | None:
     """Return what a number without a unit counts, by the words around it (“人口50万”, “花了86万”)."""
     if _PEOPLE_AFTER.match(text, end):
         return "人"
     before = text[max(0, begin - 12) : begin]
+    if named := foreign(text, begin, end):
+        return named
     if _PAID.search(before):
         return "元"
     if not _BARE_END.match(text, end):

@@ -35,6 +35,13 @@ def chinese(value: int) -> str:
     return written[1:] if written.startswith("一十") else written
 
 
+def on_cheque(value: int) -> str:
+    """Write as on a cheque: 120 → 壹佰贰拾."""
+    written = chinese(value)
+    written = f"一{written}" if written.startswith("十") else written
+    return written.translate(str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟"))
+
+
 def grouped(value: int, mark: str = ",") -> str:
     """Write with thousands separators: 1,234,567."""
     return f"{value:,}".replace(",", mark)

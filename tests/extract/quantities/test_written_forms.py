@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
-from numeral_forms import DIGITS, chinese, chinese_decimal, full_width, grouped, in_multiples
+from numeral_forms import DIGITS, chinese, chinese_decimal, full_width, grouped, in_multiples, on_cheque
 
 from kg.extract.quantities.grammar import read_quantities
 from kg.lexicon.units import load_units
@@ -36,6 +36,7 @@ def only(text: str) -> Quantity:
 def forms(value: int) -> list[str]:
     """All ways to write a whole number."""
     written = [str(value), full_width(str(value)), chinese(value)]
+    written += [on_cheque(value)] if value >= 10 else []
     written += [grouped(value), grouped(value, "，")] if value >= 1000 else []
     written += [in_multiples(value, 10**4, "万")] if value >= 1000 else []
     written += [in_multiples(value, 10**8, "亿")] if value >= 10**6 else []
@@ -90,6 +91,64 @@ def test_a_range_is_read_back(one, other, unit, mark, data):
     middle = data.draw(st.sampled_from([mark, unit + mark]))
     found = only(f"共{low}{middle}{high}{unit}。")
     assert (found.value, found.minimum, found.maximum, found.unit) == (None, low, high, unit)
+
+
+@given(
+    st.integers(2, 999),
+    st.integers(2, 999),
+    st.sampled_from(["万", "亿"]),
+    st.sampled_from(["至", "到", "-"]),
+    st.booleans(),
+)
+def test_the_mark_of_the_upper_bound_serves_both(one, other, mark, joint, in_chinese):
+    low, high = sorted((one, other))
+    high += low == high
+    write = chinese if in_chinese else str
+    found = only(f"共{write(low)}{joint}{write(high)}{mark}元。")
+    factor = {"万": 10**4, "亿": 10**8}[mark]
+    assert (found.minimum, found.maximum) == (low * factor, high * factor)
+
+
+@given(
+    st.integers(1, 98), st.integers(1, 98), st.sampled_from(["至", "到", "-"]), st.booleans(), st.booleans()
+)
+def test_a_range_of_percentages_is_read_back(one, other, joint, in_chinese, twice):
+    low, high = sorted((one, other))
+    high += low == high
+    write = chinese if in_chinese else str
+    found = only(f"占百分之{write(low)}{joint}{'百分之' if twice else ''}{write(high)}。")
+    assert (found.minimum, found.maximum, found.unit) == (low, high, "%")
+
+
+@given(
+    st.decimals("0.1", "99.9", places=1), st.sampled_from(["零下", "负", "-"]), st.sampled_from(["℃", "%"])
+)
+def test_what_is_below_zero_is_read_back(value, sign, unit):
+    found = only(f"平均为{sign}{value:f}{unit}。")
+    assert (found.value, found.unit) == (-value, unit)
+
+
+@given(st.integers(1, 10**6), st.integers(0, 9), st.integers(1, 9))
+def test_yuan_and_coins_are_read_back(whole, tenths, hundredths):
+    coins = f"{tenths}角{hundredths}分" if tenths else f"零{hundredths}分"
+    value = whole + Decimal(tenths) / 10 + Decimal(hundredths) / 100
+    assert (only(f"共{whole}元{coins}。").value, only(f"共{whole}元{coins}。").unit) == (value, "元")
+
+
+@given(st.lists(st.integers(1, 10**5), min_size=2, max_size=6), st.sampled_from(["户", "人", "个"]))
+def test_parts_that_add_up_share_the_unit_of_their_sum(parts, unit):
+    listed = "、".join(f"{name}片{part}" for name, part in zip("东西南北中外", parts, strict=False))
+    found = [each.quantity for each in read_quantities(f"共{sum(parts)}{unit}（{listed}）。")]
+    assert [each.value for each in found] == [sum(parts), *parts]
+    assert {each.unit for each in found} == {unit}
+
+
+@given(st.lists(st.integers(1, 96), min_size=2, max_size=2), st.sampled_from(":∶："))
+def test_three_shares_of_a_hundred_are_read_back(cuts, joint):
+    low, high = sorted(cuts)
+    parts = [low, high - low + 1, 100 - high - 1]
+    found = [each.quantity for each in read_quantities(f"产业结构为{joint.join(map(str, parts))}。")]
+    assert [(each.value, each.unit) for each in found] == [(part, "%") for part in parts]
 
 
 @given(st.integers(1, 99), st.booleans())
