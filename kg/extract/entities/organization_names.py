@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.extract.entities.organization_anchor import Anchor, Anchors
 from kg.extract.entities.organization_book import ZONE, Organization, OrganizationBook
-from kg.extract.entities.organization_lexicon import Head
+from kg.extract.entities.organization_lexicon import STATIONS, Head
 from kg.extract.entities.reading import Reading, ranked_name
 
 _BRANCH = frozenset({"分行", "支行", "分公司", "分局"})
@@ -23,17 +23,27 @@ _OFFICE_END = re.compile(
 )
 _ROUND = re.compile(r"^第[一二三四五六七八九十\d]+[轮届批次期]")
 _NEEDS_CORE = frozenset(
-    {"所", "庭", "厂", "扶贫车间", "中心", "大厅", "委员会", "办公室", "大队", "中队", "支队"}
+    {
+        *("所", "庭", "厂", "扶贫车间", "中心", "大厅", "委员会", "办公室", "大队", "中队", "支队"),
+        *("煤矿", "酒庄", "纺织城", "商贸城", "建材城", "党群服务站", "景区"),
+    }
 )
 # Of a party committee, where they stand after one.
 _OFFICES = frozenset({"办", "办公室", "领导小组", "领导小组办公室", "专班", "工作专班", "研究室", "督查室"})
 _NUMBERED = frozenset({"大队", "中队", "支队"})
 _LEAGUES = frozenset({"行业党委", "综合党委", "联合党委", "联村党委", "大党委"})
 _AFTER_QUOTE = 4
+_OWNED = 3  # characters before the head of a name that follows 的
+_SEATLESS = frozenset("省市州县区旗")  # ranks whose department one can name without a place
+_QUOTED_WHOLE = frozenset({"协会", "商会", "学会", "联合会", "促进会", "公司", "有限公司", "志愿服务队", "志愿服务总队"})
+_PUBLIC_WORKS = re.compile(r"^城|水|供热|垃圾|发电|处理")
+_WORKS = 4  # characters that tell one works (厂) from a kind of works
 _LONGEST_OWNER = 10
+_TOWN = 4
 _SEATED = ("Institution", "Media")
 _LEGAL_FORM = re.compile(r"公司$|集团$")
 _MARKS = "“”‘’"
+_BEFORE_PLACE = ("国网", "中国")
 
 
 class NameReader:
@@ -66,7 +76,8 @@ class NameReader:
         if head.surface == "办" and head_of_town and _OFFICE_END.match(text, end):
             head = Head("办事处", "办事处", head.kind, "D")
         elif head.surface == "办" and not _OFFICE_END.match(text, end):
-            return False
+            if not core or text[end : end + 2] not in self._reading.lexicon.verbs:
+                return False
         if not self._names_one(head, anchor, core) or (not anchor.written and text.startswith("领办", end)):
             return False
         self._enter(head, self._widened(head, anchor), core, end)
@@ -78,7 +89,9 @@ class NameReader:
             return None if across else Anchor(begin, begin)
         joined = head.surface[-1] in "局厅" or head.surface.endswith(("委员会", "中心"))
         if head.mode != "D":
-            return self._anchors.find(begin, direct=False, joined=joined)
+            anchor = self._anchors.find(begin, direct=False, joined=joined)
+            owned = anchor and head.surface[-1] in "心站所" and not anchor.written and begin - anchor.core >= _OWNED
+            return (owned and anchor and self._anchors.owner(anchor.core)) or anchor
         anchor = self._anchors.find(begin, direct=True)
         if anchor is None and head.surface[-1] == "局":  # 县劳动|就业服务局
             wider = self._anchors.find(begin, direct=False, joined=True)
@@ -105,7 +118,7 @@ class NameReader:
         """Take in what a free name begins with before its place (人保财险|泰州|分公司)."""
         if anchor.area is None or "F" not in head.mode:
             return anchor
-        if self._reading.text[anchor.begin - 2 : anchor.begin] == "国网":
+        if self._reading.text[anchor.begin - 2 : anchor.begin] in _BEFORE_PLACE:
             return replace(anchor, begin=anchor.begin - 2, written="short")
         if head.surface in _BRANCH and anchor.written != "rank":
             scope, begin = self._reading.scope, anchor.begin
@@ -137,17 +150,21 @@ class NameReader:
 
     def _anchored(self, head: Head, anchor: Anchor, core: str) -> bool:
         """Whether a name that begins with a place, a rank or a body is one."""
-        if anchor.area is None and anchor.body is None and anchor.rank not in ("省", "市"):
+        seated = anchor.area is not None or anchor.body is not None
+        if not seated and anchor.rank not in (_SEATLESS if _department(head) else ("省", "市")):
             return False
         rank = anchor.area.rank if anchor.area else 0
-        unfit = {"B": anchor.body is None, "Q": True, "V": rank < 4}.get(head.mode, False)
+        vague = anchor.written != "area" or len(core) < _WORKS or bool(_PUBLIC_WORKS.search(core))
+        works = rank < _TOWN and vague
+        unfit = {"B": anchor.body is None, "Q": True, "V": works}.get(head.mode, False)
         unfit = unfit or (anchor.written == "rank" and core[:1] == "级")  # 区级指挥中心
         village = rank == 5 and head.surface == "委"
         if unfit or village or (head.canonical == "两委" and anchor.written != "area"):
             return False
         if not core:
             short = anchor.written == "short" and (ZONE.search(head.surface) or head.kind in _SEATED)
-            fits = anchor.written in ("area", "body") or bool(short)
+            station = rank == _TOWN and head.surface in STATIONS  # 鲤南|派出所
+            fits = anchor.written in ("area", "body") or bool(short) or station
             return "D" in head.mode or (fits and head.surface not in _NEEDS_CORE)
         stops, verbs = self._reading.scope.stops, self._reading.lexicon.verbs
         joined = rank > 3 and any(mark in core for mark in "和与及")
@@ -166,6 +183,11 @@ class NameReader:
     def _free(self, head: Head, anchor: Anchor, core: str) -> bool:
         """Whether a name that begins with nothing of the kind is one."""
         generic = self._reading.lexicon.organizations.generic
+        end = anchor.core + len(core) + len(head.surface)
+        text = self._reading.text
+        if text[anchor.core - 1 : anchor.core] == "“" and text[end : end + 1] == "”" and len(core) >= _OWNED:
+            if "F" in head.mode and head.surface in _QUOTED_WHOLE:
+                return True
         if "F" not in head.mode or len(core) < 2 or core in generic["="] or core[1:] in generic["="]:
             return False
         if any(word in core for word in generic["w"]) or core[0] in _CLASSIFIERS:
@@ -240,6 +262,11 @@ def made(head: Head, anchor: Anchor, core: str, surface: str) -> Organization:
     return Organization(
         key, label, kind, head.surface, canonical, owner or None, located_in, part_of, not owner
     )
+
+
+def _department(head: Head) -> bool:
+    """Whether a head is that of a department (文化馆, 民政局), not of a committee or government itself."""
+    return "D" in head.mode and head.canonical not in ("委员会", "人民政府") and len(head.surface) > 1
 
 
 def _official(head: Head, rank: int) -> str:

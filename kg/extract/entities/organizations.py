@@ -8,8 +8,11 @@ from kg.extract.entities import organization_unite as unite
 from kg.extract.entities.organization_anchor import Anchors
 from kg.extract.entities.organization_book import ZONE, OrganizationBook
 from kg.extract.entities.organization_companies import listed_companies
+from kg.extract.entities.organization_founded import founded_bodies
 from kg.extract.entities.organization_lexicon import Head
 from kg.extract.entities.organization_names import NameReader
+from kg.extract.entities.organization_quoted import quoted_bodies
+from kg.extract.entities.organization_units import placed_units
 from kg.extract.entities.reading import Reading
 
 _SCHOOLS = {kind[0]: Head(kind, kind, "Institution", "F") for kind in ("中学", "小学")}
@@ -32,10 +35,13 @@ def find_organizations(reading: Reading) -> OrganizationBook:
         if not reader.read(head, begin, end):
             loose.append((begin, end, head))
             _bare_zone(reading, book, head, begin)
-    more.quoted_bodies(reading, book)
+    placed_units(reading, book)
+    quoted_bodies(reading, book)
+    founded_bodies(reading, book)
     more.of_places(reading, anchors, book)
     more.aid_teams(reading, book)
     more.loose_names(reading, book, loose)
+    more.drop_bosses(reading, book)
     more.drop_parts(reading, book)
     unite.discipline_bodies(reading, book)
     listed_companies(reading, book)
@@ -63,7 +69,7 @@ def _not_one(text: str, head: Head, end: int) -> bool:
     if _NOT_AFTER.match(text, end) or _TEAMS.match(text, end):
         return True
     if head.surface[-1] == "部" and text[end : end + 1] == "门":
-        return True
+        return head.surface[0] != "委"  # 区委组织部门 is the district's
     return head.kind != "GovernmentBody" and bool(_COUNTED.match(text, end))
 
 

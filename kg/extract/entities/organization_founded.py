@@ -1,0 +1,88 @@
+"""Bodies that a sentence says are set up (成立以县长为组长的防汛工作领导小组): named by words of their task alone."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.entities.organization_book import Organization, OrganizationBook
+from kg.extract.entities.organization_lexicon import Head
+from kg.extract.entities.reading import Reading, ranked_name
+
+_SET_UP = re.compile(
+    r"(?:成立|组建|设立|设置|增设|新设|加挂|建立|建起)(?:起|了)?(?:以|由)?"
+    r"(?:[^，。；：“”\n]{0,40}?(?:为|任|担任|牵头|参与|参加|组成|负责)[^，。；：、“”\n]{0,8}?的)?"
+    r"(?P<names>[^。；：，\n]{3,80})"
+)
+_NAME = re.compile(
+    r"(?P<own>(?:“[^“”\n]{1,16}”)?[一-鿿]{0,16}?)(?P<head>领导小组办公室|领导小组|工作专班|专班|总指挥部|指挥部"
+    r"|巡回法庭|人民法庭|法庭|检察室|警务室|派出所|管理局|分局|局|大队|支队|中队|委员会|理事会|议事会|协会|商会|促进会"
+    r"|(?<![一-鿿]中)中心)(?:等|和|及|、|，|。|；|\n|$)"
+)
+_EACH = re.compile(r"(?:各|每个?|均|都|分别|普遍|相继在|要|可以?|应当?|全部)[^，。；：\n]{0,12}$")
+_COUNT = re.compile(r"^(?:[\d一二两三四五六七八九十百余多几]+[余多]?[个支家名所]|若干|多个|系列|新的?|全[国省市县区镇]|首[个支家])")
+_LEADING = re.compile(r"^(?:了|起|专门的?|相应的?|统一的?|[一首][个支家])+")
+_TASKLESS = frozenset(
+    "工作 专项 专项工作 专门 相关 联合 临时 项目 服务 攻坚 帮扶 督导 推进 建设 组织 机构 管理 业主 村民 居民 专业 行业 综合 培训 调解 仲裁 "
+    "督查 检查 督查督导 人民调解 村民 妇女 党员 应急 志愿 乡镇 各级 县级 镇级 村级 市级 区级".split()
+)
+_SOCIAL = frozenset({"理事会", "议事会", "协会", "商会", "促进会"})
+_SHORTEST = 3
+_TASK_FORCES = frozenset({"领导", "工作", "专班", "指挥", "总指"})  # heads whose names may hold a verb
+_COURTS = frozenset({"巡回法庭", "人民法庭"})
+_INSIDE = frozenset("和与及“”")
+
+
+def founded_bodies(reading: Reading, book: OrganizationBook) -> None:
+    """Enter the bodies that a sentence says are set up, as those of whose news it is."""
+    for match in _SET_UP.finditer(reading.text):
+        if _EACH.search(reading.text[max(0, match.start() - 16) : match.start()]):
+            continue
+        home = reading.home(match.start())
+        for begin, end, head in _names(reading, match):
+            if not any(b < end and begin < e for e, (b, _) in book.ends.items()):
+                _enter(reading, book, home, (begin, end), head)
+
+
+def _names(reading: Reading, match: re.Match[str]) -> Iterator[tuple[int, int, Head]]:
+    """Yield where each name of the list after the verb stands, with its head."""
+    position, text = match.start("names"), reading.text
+    while found := _NAME.match(text, position, match.end("names") + 1):
+        leading = _LEADING.match(found["own"])
+        begin = position + (leading.end() if leading else 0)
+        own, end = text[begin : found.end("head")], found.end("head")
+        kind = "SocialOrganization" if found["head"] in _SOCIAL else "GovernmentBody"
+        if found["head"] == "中心":
+            kind = "Institution"
+        if _tells(reading, begin, found.start("head")) and not _COUNT.match(own):
+            yield begin, end, Head(found["head"], found["head"], kind, "A")
+        position = found.end()
+        if text[end : end + 1] in "等，。；\n":
+            return
+
+
+def _tells(reading: Reading, begin: int, end: int) -> bool:
+    """Whether the words before a head tell one body from others."""
+    own = re.sub(r"[“”]", "", reading.text[begin:end])
+    generic = reading.lexicon.organizations.generic
+    bare = own.removesuffix("工作")
+    if reading.text[end : end + 4] in _COURTS and len(own) > 1:
+        return True
+    if len(own) < _SHORTEST or own in _TASKLESS or bare in _TASKLESS or bare in generic["="] or len(bare) < 2 or "性" in own:
+        return False
+    firm = 1 if reading.text[end : end + 2] in _TASK_FORCES else 2
+    return not any(
+        0 < reading.scope.stops[i] <= firm and reading.text[i] not in _INSIDE for i in range(begin, end)
+    )
+
+
+def _enter(
+    reading: Reading, book: OrganizationBook, home: str | None, span: tuple[int, int], head: Head
+) -> None:
+    surface = reading.text[slice(*span)]
+    label = re.sub(r"[“”‘’]", "", surface)
+    owner = (home or "").removeprefix("area-")
+    area = home if home in reading.areas.areas else None
+    body = Organization(f"org-{owner}-{label}", label, head.kind, head.surface, label, owner or None, area)
+    body.confidence = 0.7
+    if area is not None:
+        body.aliases[ranked_name(reading.areas.areas[area]) + label] = None
+    book.mention(book.add(body), *span, surface)
