@@ -1,4 +1,4 @@
-"""Bodies that a sentence says are set up (成立以县长为组长的防汛工作领导小组): named by words of their task alone."""
+"""Bodies that a sentence says are set up: named by their task alone (成立以县长为组长的防汛工作领导小组)."""
 
 import re
 from collections.abc import Iterator
@@ -18,12 +18,10 @@ _NAME = re.compile(
     r"|(?<![一-鿿]中)中心)(?:等|和|及|、|，|。|；|\n|$)"
 )
 _EACH = re.compile(r"(?:各|每个?|均|都|分别|普遍|相继在|要|可以?|应当?|全部)[^，。；：\n]{0,12}$")
-_COUNT = re.compile(r"^(?:[\d一二两三四五六七八九十百余多几]+[余多]?[个支家名所]|若干|多个|系列|新的?|全[国省市县区镇]|首[个支家])")
-_LEADING = re.compile(r"^(?:了|起|专门的?|相应的?|统一的?|[一首][个支家])+")
-_TASKLESS = frozenset(
-    "工作 专项 专项工作 专门 相关 联合 临时 项目 服务 攻坚 帮扶 督导 推进 建设 组织 机构 管理 业主 村民 居民 专业 行业 综合 培训 调解 仲裁 "
-    "督查 检查 督查督导 人民调解 村民 妇女 党员 应急 志愿 乡镇 各级 县级 镇级 村级 市级 区级".split()
+_COUNT = re.compile(
+    r"^(?:[\d一二两三四五六七八九十百余多几]+[余多]?[个支家名所]|若干|多个|系列|新的?|全[国省市县区镇]|首[个支家])"
 )
+_LEADING = re.compile(r"^(?:了|起|专门的?|相应的?|统一的?|[一首][个支家])+")
 _SOCIAL = frozenset({"理事会", "议事会", "协会", "商会", "促进会"})
 _SHORTEST = 3
 _TASK_FORCES = frozenset({"领导", "工作", "专班", "指挥", "总指"})  # heads whose names may hold a verb
@@ -66,7 +64,7 @@ def _tells(reading: Reading, begin: int, end: int) -> bool:
     bare = own.removesuffix("工作")
     if reading.text[end : end + 4] in _COURTS and len(own) > 1:
         return True
-    if len(own) < _SHORTEST or own in _TASKLESS or bare in _TASKLESS or bare in generic["="] or len(bare) < 2 or "性" in own:
+    if len(own) < _SHORTEST or {own, bare} & (generic["t"] | generic["="]) or len(bare) < 2 or "性" in own:
         return False
     firm = 1 if reading.text[end : end + 2] in _TASK_FORCES else 2
     return not any(

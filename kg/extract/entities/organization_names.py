@@ -35,7 +35,9 @@ _LEAGUES = frozenset({"行业党委", "综合党委", "联合党委", "联村党
 _AFTER_QUOTE = 4
 _OWNED = 3  # characters before the head of a name that follows 的
 _SEATLESS = frozenset("省市州县区旗")  # ranks whose department one can name without a place
-_QUOTED_WHOLE = frozenset({"协会", "商会", "学会", "联合会", "促进会", "公司", "有限公司", "志愿服务队", "志愿服务总队"})
+_QUOTED_WHOLE = frozenset(
+    {"协会", "商会", "学会", "联合会", "促进会", "公司", "有限公司", "志愿服务队", "志愿服务总队"}
+)
 _PUBLIC_WORKS = re.compile(r"^城|水|供热|垃圾|发电|处理")
 _WORKS = 4  # characters that tell one works (厂) from a kind of works
 _LONGEST_OWNER = 10
@@ -76,7 +78,8 @@ class NameReader:
         if head.surface == "办" and head_of_town and _OFFICE_END.match(text, end):
             head = Head("办事处", "办事处", head.kind, "D")
         elif head.surface == "办" and not _OFFICE_END.match(text, end):
-            if not core or text[end : end + 2] not in self._reading.lexicon.verbs:
+            acts = core and core[0] not in _SEATLESS and text[end : end + 2] in self._reading.lexicon.verbs
+            if not acts:
                 return False
         if not self._names_one(head, anchor, core) or (not anchor.written and text.startswith("领办", end)):
             return False
@@ -90,7 +93,12 @@ class NameReader:
         joined = head.surface[-1] in "局厅" or head.surface.endswith(("委员会", "中心"))
         if head.mode != "D":
             anchor = self._anchors.find(begin, direct=False, joined=joined)
-            owned = anchor and head.surface[-1] in "心站所" and not anchor.written and begin - anchor.core >= _OWNED
+            owned = (
+                anchor
+                and head.surface[-1] in "心站所"
+                and not anchor.written
+                and begin - anchor.core >= _OWNED
+            )
             return (owned and anchor and self._anchors.owner(anchor.core)) or anchor
         anchor = self._anchors.find(begin, direct=True)
         if anchor is None and head.surface[-1] == "局":  # 县劳动|就业服务局
@@ -185,9 +193,9 @@ class NameReader:
         generic = self._reading.lexicon.organizations.generic
         end = anchor.core + len(core) + len(head.surface)
         text = self._reading.text
-        if text[anchor.core - 1 : anchor.core] == "“" and text[end : end + 1] == "”" and len(core) >= _OWNED:
-            if "F" in head.mode and head.surface in _QUOTED_WHOLE:
-                return True
+        quoted = text[anchor.core - 1 : anchor.core] == "“" and text[end : end + 1] == "”"
+        if quoted and "F" in head.mode and head.surface in _QUOTED_WHOLE and len(core) >= _OWNED:
+            return True
         if "F" not in head.mode or len(core) < 2 or core in generic["="] or core[1:] in generic["="]:
             return False
         if any(word in core for word in generic["w"]) or core[0] in _CLASSIFIERS:

@@ -7,7 +7,8 @@ from kg.extract.entities.reading import Reading
 
 _QUOTED_KINDS = {
     "SocialOrganization": (
-        "团", "队", "管会", "共治会", "理事会", "议事会", "协会", "服务社", "商会", "学会", "联合会", "促进会",
+        "团", "队", "管会", "共治会", "理事会", "议事会", "协会", "服务社", "商会", "学会",
+        "联合会", "促进会",
     ),
     "Institution": ("驿站", "陪跑站", "服务站", "工作站"),
     "PartyOrganization": ("联合党支部", "大党委", "联合党委", "党支部"),
@@ -51,9 +52,7 @@ def quoted_bodies(reading: Reading, book: OrganizationBook) -> None:
         book.mention(book.add(body), *match.span("name"), name)
 
 
-def _enter(
-    reading: Reading, book: OrganizationBook, span: tuple[int, int], kind: str, suffix: str
-) -> None:
+def _enter(reading: Reading, book: OrganizationBook, span: tuple[int, int], kind: str, suffix: str) -> None:
     """Enter a body of whose news it is, unless its name or the end of it was read already."""
     if span[1] in book.ends:
         return

@@ -15,6 +15,17 @@ _RUN = re.compile(
     r"(?:(?<![一-鿿])|(?<=[有是为由请]))(?:[一-鿿]{2,3}、){2,}[一-鿿]{2,3}?(?=[，。；！？等和）)\s]|$)"
 )
 _SUBJECT = re.compile(r"(?<=[，。；：！？”\n])(?P<name>[一-鿿]{3})(?=[一-鿿，])")
+_IS = re.compile(
+    r"(?<=[，。；：！？”\n])(?P<name>[一-鿿]{3})(?=是[^，。；\n]{0,14}(?:[人户员民师者长]|干部|书记|主任|代表)[，。、；]"
+    r"|(?:担?任|当了|曾任|曾是|家住|出生于|今年\d\d岁|，\d\d岁)|家(?:是|有|里))"
+)
+_QUOTED_OF = re.compile(r"”的(?P<name>[一-鿿]{3})(?=、“|等|，|。)")
+_CALLED_BY = re.compile(r"[家人王星官客员手匠兵长师侠嫂姐哥叔妈爷]”(?P<name>[一-鿿]{3})(?=[一-鿿，。、])")
+_SIGNED = re.compile(
+    r"[（(](?:文/)?(?:[^（）()\n]{0,14}[ 　]+)?"
+    r"(?P<names>[一-鿿]{2,3}(?:[ 　、][一-鿿]{2,3}){0,2})[）)][ 　]*(?=\n|$)"
+    r"|(?:^|(?<=\n))[ 　]*(?P<reporter>[一-鿿]{2,3})[ 　]+报道(?=\s|$)"
+)
 _OF = re.compile(
     r"(?:出身|出生|的继任者|继任者|的儿子|的女儿|的妻子|的丈夫|之子|之女)的?(?P<name>[一-鿿]{3})"
 )
@@ -49,6 +60,9 @@ class MorePeople:
             self._before(match.start())
         self._clear(_OF, 0.0)
         self._clear(_SUBJECT, _SURE)
+        for pattern in (_IS, _QUOTED_OF, _CALLED_BY):
+            self._clear(pattern, 0.0)
+        self._signed()
         self._runs()
         self._lists()
         self._by_surname({title.begin for title in titles})
@@ -142,6 +156,20 @@ class MorePeople:
                 person.spans.add((begin, match.end()))
             else:
                 self._book.add(text[begin : match.end()], begin, match.end()).confidence = 0.6
+
+    def _signed(self) -> None:
+        """Enter who signs in brackets at the end of a line (（晓菲）), or as 闵亮 报道."""
+        text = self._scope.text
+        for match in _SIGNED.finditer(text):
+            group = "names" if match["names"] else "reporter"
+            for part in _PART.finditer(text, *match.span(group)):
+                name = part.group()
+                if (
+                    not self._taken[part.start()]
+                    and self._shapes.is_name(name)
+                    and name not in self._book.people
+                ):
+                    self._book.add(name, *part.span()).confidence = 0.5
 
     def _contacts(self) -> None:
         """Enter whom a page's contact lines name (联系人：任晓楠); they give nothing else."""

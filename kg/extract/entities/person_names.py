@@ -22,6 +22,8 @@ class NameShapes:
         self._calls, self._never = self._words.words["c"], self._words.words["n"]
         self._particles = self._words.words["p"]
         self._given = self._words.given
+        self.pointed: dict[int, int] = {}
+        """Where a name with a point begins and ends, of all that are known."""
 
     def is_name(self, name: str) -> bool:
         """Whether a stretch of text has the form of a name."""
@@ -101,7 +103,7 @@ class NameShapes:
         if name[0] in self._words.rare:
             least = (
                 _CLEAR
-                if self._words.speech.match(text, end) or text[end : end + 1] in "，。、"
+                if self._words.speech.match(text, end) or text[end : end + 1] in "，。、；;"
                 else 2 * _CLEAR
             )
             return sure and name[:2] not in self._lexicon.ordinary and self.given(name[1:]) >= least
@@ -185,6 +187,8 @@ class NameShapes:
     def _foreign_end(self, begin: int) -> int | None:
         """Return where a name with the parts of another people's names ends (索朗玉杰, 古丽娜尔·阿不都拉)."""
         text = self._text
+        if begin in self.pointed:
+            return self.pointed[begin]
         end = begin
         while end < len(text) and ("一" <= text[end] <= "鿿" or text[end] == "·") and end - begin < 16:
             end += 1
