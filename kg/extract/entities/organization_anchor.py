@@ -12,7 +12,7 @@ _BEFORE_RANK = frozenset("原由经据系位，、")
 _RARE_RANKS = frozenset({"旗", "盟", "州", "团", "连"})  # mostly other words where no such area is named
 _AFTER_PLACE = frozenset("里上内下和的")
 _EACH = frozenset("各每")
-_NO_RANK = re.compile(r"民[小议代自理监众]|[场域贤级]")
+_NO_RANK = re.compile(r"民[小议代自理监众]|[场域贤级]|建设(?:办|管理|局|科|指导)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import re
 from kg.extract.entities.organization_anchor import Anchor, Anchors
 from kg.extract.entities.organization_book import Organization, OrganizationBook
 from kg.extract.entities.organization_lexicon import Head
-from kg.extract.entities.organization_names import made
+from kg.extract.entities.organization_made import made
 from kg.extract.entities.reading import Reading, ranked_name
 
 Loose = list[tuple[int, int, Head]]

@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 
 from kg.extract.entities.organization_anchor import Anchor, Anchors
-from kg.extract.entities.organization_book import ZONE, Organization, OrganizationBook
+from kg.extract.entities.organization_book import ZONE, OrganizationBook
 from kg.extract.entities.organization_lexicon import STATIONS, Head
+from kg.extract.entities.organization_made import ending, is_department, made, official
 from kg.extract.entities.reading import Reading, ranked_name
 
 _BRANCH = frozenset({"分行", "支行", "分公司", "分局"})
@@ -28,8 +29,6 @@ _NEEDS_CORE = frozenset(
         *("煤矿", "酒庄", "纺织城", "商贸城", "建材城", "党群服务站", "景区"),
     }
 )
-# Of a party committee, where they stand after one.
-_OFFICES = frozenset({"办", "办公室", "领导小组", "领导小组办公室", "专班", "工作专班", "研究室", "督查室"})
 _NUMBERED = frozenset({"大队", "中队", "支队"})
 _LEAGUES = frozenset({"行业党委", "综合党委", "联合党委", "联村党委", "大党委"})
 _AFTER_QUOTE = 4
@@ -43,6 +42,7 @@ _WORKS = 4  # characters that tell one works (厂) from a kind of works
 _LONGEST_OWNER = 10
 _TOWN = 4
 _SEATED = ("Institution", "Media")
+_OFFICIAL = ("GovernmentBody", "PartyOrganization")
 _LEGAL_FORM = re.compile(r"公司$|集团$")
 _MARKS = "“”‘’"
 _BEFORE_PLACE = ("国网", "中国")
@@ -159,13 +159,15 @@ class NameReader:
     def _anchored(self, head: Head, anchor: Anchor, core: str) -> bool:
         """Whether a name that begins with a place, a rank or a body is one."""
         seated = anchor.area is not None or anchor.body is not None
-        if not seated and anchor.rank not in (_SEATLESS if _department(head) else ("省", "市")):
+        if not seated and anchor.rank not in (_SEATLESS if is_department(head) else ("省", "市")):
             return False
         rank = anchor.area.rank if anchor.area else 0
         vague = anchor.written != "area" or len(core) < _WORKS or bool(_PUBLIC_WORKS.search(core))
         works = rank < _TOWN and vague
         unfit = {"B": anchor.body is None, "Q": True, "V": works}.get(head.mode, False)
         unfit = unfit or (anchor.written == "rank" and core[:1] == "级")  # 区级指挥中心
+        of_office = anchor.body is not None and anchor.body.kind in _OFFICIAL and not core
+        unfit = unfit or (of_office and bool(ZONE.search(head.surface)))  # 市政协|高新区
         village = rank == 5 and head.surface == "委"
         if unfit or village or (head.canonical == "两委" and anchor.written != "area"):
             return False
@@ -236,60 +238,12 @@ class NameReader:
         if anchor.written == "area" and "F" in head.mode and len(core) > 1:
             organization.aliases[core + head.surface] = None
         if anchor.area is not None and not core and "D" in head.mode and head.canonical != head.surface:
-            organization.aliases[ranked_name(anchor.area) + _official(head, anchor.area.rank)] = None
+            organization.aliases[ranked_name(anchor.area) + official(head, anchor.area.rank)] = None
         if anchor.area is not None and anchor.written == "area" and "D" in head.mode:
             rank = ranked_name(anchor.area)[-1]
             if anchor.area.rank in (2, 3) and rank in "市区县旗州":
-                organization.aliases[rank + core + _ending(head, anchor.area.rank)] = None
+                organization.aliases[rank + core + ending(head, anchor.area.rank)] = None
         if anchor.written == "rank" and self._reading.text[anchor.begin - 1 : anchor.begin] == "原":
             organization.aliases[f"原{surface}"] = None
         if head.surface == "委员会" and self._reading.text[anchor.begin - 2 : anchor.begin] == "中共":
             organization.aliases[f"中共{surface}"] = None
-
-
-def made(head: Head, anchor: Anchor, core: str, surface: str) -> Organization:
-    """Return the organization of a head with what stands before it."""
-    canonical = core + head.canonical
-    located_in = anchor.area.key if anchor.area else anchor.body.located_in if anchor.body else None
-    owner, part_of = "", None
-    if anchor.body is not None:
-        owner, part_of = anchor.body.key.removeprefix("org-"), anchor.body.key
-        label = anchor.body.label + core + head.surface
-    elif anchor.area is not None:
-        owner = anchor.area.key.removeprefix("area-")
-        written = anchor.written == "short" and "F" in head.mode
-        label = surface if written else ranked_name(anchor.area) + core + _ending(head, anchor.area.rank)
-        if canonical.startswith("委") and canonical != "委员会":
-            part_of = f"org-{owner}-委员会"
-    else:
-        label = surface
-    label = re.sub(rf"[{_MARKS}]", "", label)
-    of_party = anchor.body is not None and anchor.body.canonical == "委员会" and head.surface in _OFFICES
-    kind = "PartyOrganization" if of_party else head.kind
-    key = f"org-{owner}-{re.sub(rf'[{_MARKS}/ ]', '', canonical)}" if owner else f"org-{label}"
-    return Organization(
-        key, label, kind, head.surface, canonical, owner or None, located_in, part_of, not owner
-    )
-
-
-def _department(head: Head) -> bool:
-    """Whether a head is that of a department (文化馆, 民政局), not of a committee or government itself."""
-    return "D" in head.mode and head.canonical not in ("委员会", "人民政府") and len(head.surface) > 1
-
-
-def _official(head: Head, rank: int) -> str:
-    """Return a department's name in full: 人民政府 of 政府, 投资促进中心 of 投促中心."""
-    return _ending(head, rank) if head.canonical == "委员会" else head.canonical
-
-
-def _ending(head: Head, rank: int) -> str:
-    """Return a head as it stands in a full name: 组织部 → 委组织部, 委员会 → 委 or 党委."""
-    if head.canonical == "委员会" and head.surface == "委员会":
-        return "委" if rank < 4 else "党委"
-    if (
-        head.canonical.startswith("委")
-        and not head.surface.startswith("委")
-        and head.surface in head.canonical
-    ):
-        return head.canonical
-    return head.surface

@@ -39,6 +39,7 @@ def same_companies(book: OrganizationBook) -> None:
             if one is other or not present or len(one.label) < len(other.label) or len(other.base) < 2:
                 continue
             shorter = one.base.endswith(other.base) or (one.free and one.base.startswith(other.base))
+            shorter = shorter or (other.free and len(other.base) >= _TELLING and other.base in one.base)
             if shorter and (one.kind == other.kind):
                 book.merge(one, other)
 

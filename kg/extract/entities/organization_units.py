@@ -6,7 +6,7 @@ from kg.extract.entities.area_book import Area
 from kg.extract.entities.organization_anchor import Anchor
 from kg.extract.entities.organization_book import Organization, OrganizationBook
 from kg.extract.entities.organization_lexicon import Head
-from kg.extract.entities.organization_names import made
+from kg.extract.entities.organization_made import made
 from kg.extract.entities.reading import Reading, ranked_name
 
 _SERVICE = re.compile(r"(?:公安交警|公安|交警|消防|特警|税务|生态环境|自然资源|市场监管)$")

@@ -10,6 +10,8 @@ _GROUND = frozenset("路街巷村镇县港湾岛屿亦")  # no name without a ti
 _MILES = frozenset(
     {"万里", "千里", "百里", "鹏里", "在国", "在明", "在林"}
 )  # given names with a character that is none
+_WHOSE = frozenset({"所在", "所属"})
+_MEDIA = frozenset("网报社台站部局办刊")
 _WATER = frozenset("河湖江溪山桥洲")
 
 
@@ -72,6 +74,8 @@ class NameShapes:
 
     def credited(self, words: str) -> tuple[str, ...]:
         """Return the names of a reporter's credit: one, or two without a space (董乃德刘加雷)."""
+        if words[-1:] in _MEDIA:
+            return ()
         if self.is_name(words):
             return (words,)
         for first in (3, 2):
@@ -136,6 +140,12 @@ class NameShapes:
         text = self._text
         fits_short, fits_long = self.follows(short), self._han(begin, long) and self.follows(long)
         one, two = text[begin:short], text[begin:long]
+        if text[long - 1 : long + 1] in _WHOSE or (
+            not fits_long
+            and text[long - 1 : long + 1] in self._lexicon.verbs
+            and text[long : long + 2] not in self._lexicon.ordinary
+        ):  # 王璞|所在, 李华|满怀热情
+            return short
         if fits_long and text[long - 1] not in self._particles and self._words.speech.match(text, long):
             return long
         if fits_short and fits_long and text[long - 1] not in self._particles:
@@ -156,7 +166,9 @@ class NameShapes:
         if name in ordinary or name[1:] in self._calls or any(c in self._never for c in name[1:]):
             return sure and name[1:] in _MILES and self._follows_mark(end)
         if 1 in self._stops[begin:end]:
-            clear = len(name) == 3 and name[0] in self._words.surnames and follows
+            begins = follows or text[end : end + 2] in ordinary
+            marked = len(name) == 2 and sure and self._follows_mark(end)  # 书记张才，
+            clear = name[0] in self._words.surnames and (marked or (len(name) == 3 and begins))
             if not clear or first or given:
                 return False
         speech = bool(self._words.speech.match(text, end))
