@@ -12,6 +12,7 @@ _BEFORE_RANK = frozenset("原由经据系位，、")
 _RARE_RANKS = frozenset({"旗", "盟", "州", "团", "连"})  # mostly other words where no such area is named
 _AFTER_PLACE = frozenset("里上内下和的")
 _EACH = frozenset("各每")
+_RANKS_AT_ONCE = frozenset({"乡镇", "镇街", "街镇", "区县", "县区", "市县", "村居", "村社", "镇村", "省市"})
 _NO_RANK = re.compile(r"民[小议代自理监众]|[场域贤级]|建设(?:办|管理|局|科|指导)")
 
 
@@ -118,7 +119,11 @@ class Anchors:
             before = text[begin - 1] if begin else "\n"
             if (before in RANK_WORDS and before != word) or before in _EACH:  # 省市: two ranks; 各村: no one
                 continue
-            if _NO_RANK.match(text, core) or (before == "—" and text[begin - 2] != "—"):
+            if (
+                _NO_RANK.match(text, core)
+                or text[core - 1 : core + 1] in _RANKS_AT_ONCE
+                or (before == "—" and text[begin - 2] != "—")
+            ):
                 continue  # 村|民小组; 区委—街道党工委: of any one
             free = begin == 0 or self._scope.stops[begin - 1] or before in _BEFORE_RANK
             if free or begin in self._bodies.ends or begin in self._area_ends:

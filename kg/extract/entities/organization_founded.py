@@ -17,6 +17,10 @@ _NAME = re.compile(
     r"|巡回法庭|人民法庭|法庭|检察室|警务室|派出所|管理局|分局|局|大队|支队|中队|委员会|理事会|议事会|协会|商会|促进会"
     r"|(?<![一-鿿]中)中心)(?:等|和|及|、|，|。|；|\n|$)"
 )
+_HEADED = re.compile(
+    r"(?<![一-鿿])(?:(?:这|该)[个支家])?(?P<own>[一-鿿]{2,8}?)(?P<head>乡贤理事会|理事会|议事会|协会|商会|志愿服务队|服务队|服务站|调解委员会)"
+    r"(?=副?(?:会长|理事长|站长|队长|秘书长|主任)[一-鿿]{2,3})"
+)
 _EACH = re.compile(r"(?:各|每个?|均|都|分别|普遍|相继在|要|可以?|应当?|全部)[^，。；：\n]{0,12}$")
 _COUNT = re.compile(
     r"^(?:[\d一二两三四五六七八九十百余多几]+[余多]?[个支家名所]|若干|多个|系列|新的?|全[国省市县区镇]|首[个支家])"
@@ -38,6 +42,11 @@ def founded_bodies(reading: Reading, book: OrganizationBook) -> None:
         for begin, end, head in _names(reading, match):
             if not any(b < end and begin < e for e, (b, _) in book.ends.items()):
                 _enter(reading, book, home, (begin, end), head)
+    for match in _HEADED.finditer(reading.text):
+        begin, end = match.span("own")[0], match.end("head")
+        if not any(b < end and begin < e for e, (b, _) in book.ends.items()) and reading.bordered(begin):
+            head = Head(match["head"], match["head"], "SocialOrganization", "A")
+            _enter(reading, book, reading.home(begin), (begin, end), head)
 
 
 def _names(reading: Reading, match: re.Match[str]) -> Iterator[tuple[int, int, Head]]:

@@ -34,7 +34,7 @@ def _enter(book: OrganizationBook, body: Organization, span: tuple[int, int], su
 
 
 def of_places(reading: Reading, anchors: Anchors, book: OrganizationBook) -> None:
-    """Enter 团县委 and 共青团…委 as the youth league's committee of a place, 县财政 as its finance bureau."""
+    """Enter 团县委 and 共青团…委 as the youth league's committee of a place; 县财政 is its finance bureau."""
     for match in _YOUTH.finditer(reading.text):
         if match["rank"]:
             area = reading.of_rank(match["rank"], match.start())
@@ -49,12 +49,10 @@ def of_places(reading: Reading, anchors: Anchors, book: OrganizationBook) -> Non
             _enter(book, body, match.span(), match.group())
     for match in _BUDGET.finditer(reading.text):
         area = reading.of_rank(match["rank"], match.start()) if reading.bordered(match.start()) else None
-        if area is not None and area.rank < 4:
-            head = Head("财政局", "财政局", "GovernmentBody", "D")
-            body = made(
-                head, Anchor(match.start(), match.end(), area=area, written="rank"), "", match.group()
-            )
-            _enter(book, body, match.span(), match.group())
+        owner = area.key.removeprefix("area-") if area else ""
+        bureau = book.organizations.get(f"org-{owner}-财政局")
+        if bureau is not None:  # else it is the budget alone
+            book.mention(bureau, *match.span(), match.group())
 
 
 def aid_teams(reading: Reading, book: OrganizationBook) -> None:

@@ -17,7 +17,7 @@ _DESCRIBED = re.compile(
 )
 _BRINGING = re.compile(
     r"(?:(?:引进|引入|引来|引育|招引|力争|争取|新建|扩建|新设|组建|建立|建成|建起|成立|创建|创办|开办|依托|通过|支持|扶持|培育|援建|捐建|联合"
-    r"|携手|对接|邀请|委托|选派|听|请|由|到|和)+)"
+    r"|连|属|携手|对接|邀请|委托|选派|听|请|由|到|和)+)"
 )
 _OFFICE_END = re.compile(
     r"[^一-鿿“‘]|$|主任|副主任|负责|工作|干部|牵头|联合|会同|组织|与|和|及|等|介绍|有关|统计|测算|的|了解|获悉|对|在|将|今年|去年|每年|已|出台|印发"
@@ -27,6 +27,7 @@ _NEEDS_CORE = frozenset(
     {
         *("所", "庭", "厂", "扶贫车间", "中心", "大厅", "委员会", "办公室", "大队", "中队", "支队"),
         *("煤矿", "酒庄", "纺织城", "商贸城", "建材城", "党群服务站", "景区"),
+        *("农贸市场", "批发市场", "交易市场", "专业市场", "便民市场", "综合市场", "商城", "超市"),
     }
 )
 _NUMBERED = frozenset({"大队", "中队", "支队"})
@@ -38,6 +39,17 @@ _QUOTED_WHOLE = frozenset(
     {"协会", "商会", "学会", "联合会", "促进会", "公司", "有限公司", "志愿服务队", "志愿服务总队"}
 )
 _PUBLIC_WORKS = re.compile(r"^城|水|供热|垃圾|发电|处理")
+_QUOTED_FIRST = _QUOTED_WHOLE | {
+    "集团",
+    "有限责任公司",
+    "股份有限公司",
+    "基金会",
+    "绣坊",
+    "体验馆",
+    "护河队",
+    "产业集聚区",
+}
+_FIGURES = frozenset({"银行", "超市"})  # what something is likened to in quotation marks
 _WORKS = 4  # characters that tell one works (厂) from a kind of works
 _LONGEST_OWNER = 10
 _TOWN = 4
@@ -101,7 +113,7 @@ class NameReader:
             )
             return (owned and anchor and self._anchors.owner(anchor.core)) or anchor
         anchor = self._anchors.find(begin, direct=True)
-        if anchor is None and head.surface[-1] == "局":  # 县劳动|就业服务局
+        if anchor is None and head.surface[-1] in "局队站心":  # 县劳动|就业服务局, 区海上|综合执法大队
             wider = self._anchors.find(begin, direct=False, joined=True)
             return wider if wider and wider.written else None
         return anchor
@@ -151,9 +163,9 @@ class NameReader:
             close = re.search(r"[”’]", core)
             far = close is not None and len(core) - close.end() > _AFTER_QUOTE
             fits = not far and 1 < len(core) < 12 and not re.search(r"[\d+＋—]", core)
-            return fits and ("F" in head.mode or adjacent)
+            return fits and (head.surface in _QUOTED_FIRST or adjacent)
         if head.surface in _LEAGUES or (head.surface == "大学" and core.startswith("中国")):
-            return len(core) > 1
+            return len(core) > 1 and core not in self._reading.lexicon.organizations.generic["="]
         return self._free(head, anchor, core)
 
     def _anchored(self, head: Head, anchor: Anchor, core: str) -> bool:
@@ -184,6 +196,8 @@ class NameReader:
         generic = self._reading.lexicon.organizations.generic["w"]
         named = (
             len(core) > 1
+            and core != head.surface
+            and "楼" not in core
             and not any(word in core for word in generic)
             and not _COUNTED.search(core)
             and core not in ("两级", "有关", "相关")
@@ -198,6 +212,8 @@ class NameReader:
         quoted = text[anchor.core - 1 : anchor.core] == "“" and text[end : end + 1] == "”"
         if quoted and "F" in head.mode and head.surface in _QUOTED_WHOLE and len(core) >= _OWNED:
             return True
+        if quoted and head.surface in _FIGURES:  # “存水银行”
+            return False
         if "F" not in head.mode or len(core) < 2 or core in generic["="] or core[1:] in generic["="]:
             return False
         if any(word in core for word in generic["w"]) or core[0] in _CLASSIFIERS:

@@ -15,7 +15,8 @@ _QUOTED_KINDS = {
 }  # fmt: skip
 _QUOTED_BODY = re.compile(
     r"(?:成立|组建|组成|办起|建起|设立|请出|选出|推出|了|的|办|由|区|村)“(?P<name>[^“”\n\d+]{1,9}?"
-    r"(?P<suffix>管会|共治会|理事会|议事会|协会|服务社|驿站|陪跑站|服务站|工作站|联合党支部|联合党委|大党委|党支部|团|队))”"
+    r"(?P<suffix>管会|共治会|理事会|议事会|协会|服务社|陪跑站|服务站|工作站|联合党支部|联合党委|大党委|党支部))”"
+    r"|(?:请出|选出)“(?P<team>[^“”\n\d+]{2,8}[团队])”"
 )
 _LED = re.compile(
     r"“(?P<name>[^“”\n\d+]{2,12}(?P<suffix>队|协会|商会|学会|联合会|促进会|理事会|服务社))”的?"
@@ -37,10 +38,11 @@ def quoted_bodies(reading: Reading, book: OrganizationBook) -> None:
     """Enter bodies with a name in quotation marks and newspapers in 《》."""
     for pattern in (_QUOTED_BODY, _LED):
         for match in pattern.finditer(reading.text):
-            name, suffix = match["name"], match["suffix"]
+            group = "name" if match["name"] else "team"
+            name, suffix = match[group], match["suffix"] or match[group][-1]
             if not _GENERIC_TEAM.search(name):
                 kind = next(kind for kind, ends in _QUOTED_KINDS.items() if suffix in ends)
-                _enter(reading, book, match.span("name"), kind, suffix)
+                _enter(reading, book, match.span(group), kind, suffix)
     for match in _LIST.finditer(reading.text):
         kind = next((k for word, k in _LIST_KINDS.items() if word in match["kind"]), "SocialOrganization")
         for part in _LISTED.finditer(reading.text, *match.span("names")):
