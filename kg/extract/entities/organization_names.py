@@ -10,7 +10,7 @@ from kg.extract.entities.organization_made import ending, is_department, made, o
 from kg.extract.entities.reading import Reading, ranked_name
 
 _BRANCH = frozenset({"分行", "支行", "分公司", "分局"})
-_COUNTED = re.compile(r"[\d一二三四五六七八九十百千万余多几两数][个家名座处所支]?$")
+_COUNTED = re.compile(r"(?<!第)[\d一二三四五六七八九十百千万余多几两数][个家名座处所支]?$")
 _CLASSIFIERS = frozenset("个家名所支座处")
 _DESCRIBED = re.compile(
     r".*(?:企业|品牌|单位|机构|民企|国企|央企|龙头|合作社|项目|景区|基地|运营商|的)(?=..)"

@@ -23,11 +23,13 @@ _IS = re.compile(
 _LED_BY = re.compile(r"在(?P<name>[一-鿿]{3})的?(?:带领|引领|带动|影响|帮助|指导|鼓励|推动|牵头)下")
 _QUOTED_OF = re.compile(r"”的(?P<name>[一-鿿]{3})(?=、“|等|，|。)")
 _CALLED_BY = re.compile(r"[家人王星官客员手匠兵长师侠嫂姐哥叔妈爷]”(?P<name>[一-鿿]{3})(?=[一-鿿，。、])")
+_NAMES = r"[一-鿿]{2,3}(?:[ 　、][一-鿿]{2,3}){0,4}"
+_CREDIT = r"(?:摄影报道|报道|文/图|摄|供稿|供图|文)"
 _SIGNED = re.compile(
-    r"[（(](?:文/)?(?:[^（）()\n]{0,14}[ 　]+)?"
-    r"(?P<names>[一-鿿]{2,3}(?:[ 　、][一-鿿]{2,3}){0,4})"
-    r"(?:[ 　]*(?:摄影报道|报道|文/图|摄|供稿|供图|文))?[）)][ 　]*(?=\n|$)"
-    r"|(?:^|(?<=\n))[ 　]*(?P<reporter>[一-鿿]{2,3})[ 　]+报道(?=\s|$)"
+    rf"[（(](?:文/)?(?:[^（）()\n]{{0,14}}[ 　]+)?(?P<names>{_NAMES})(?:[ 　]*{_CREDIT})?[）)][ 　]*(?=\n|$)"
+    rf"|[讯电][ 　]*[（(](?P<desk>{_NAMES})(?:[ 　]+(?:记者|通讯员|报道)|[）)])"
+    rf"|[。！](?:[ 　]+|/)(?P<after>{_NAMES})[ 　]*{_CREDIT}?[ 　]*(?=\n|$)"
+    rf"|(?:^|(?<=\n))[ 　]*(?P<reporter>[一-鿿]{{2,3}})[ 　]+报道(?=\s|$)"
 )
 _OF = re.compile(
     r"(?:出身|出生|的继任者|继任者|的儿子|的女儿|的妻子|的丈夫|之子|之女)的?(?P<name>[一-鿿]{3})"
@@ -167,8 +169,7 @@ class MorePeople:
         """Enter who signs in brackets at the end of a line (（晓菲）), or as 闵亮 报道."""
         text = self._scope.text
         for match in _SIGNED.finditer(text):
-            group = "names" if match["names"] else "reporter"
-            for part in _PART.finditer(text, *match.span(group)):
+            for part in _PART.finditer(text, *match.span(match.lastgroup or 0)):
                 name = part.group()
                 if (
                     not self._taken[part.start()]

@@ -10,7 +10,7 @@ _GROUND = frozenset("路街巷村镇县港湾岛屿亦")  # no name without a ti
 _MILES = frozenset(
     {"万里", "千里", "百里", "鹏里", "在国", "在明", "在林"}
 )  # given names with a character that is none
-_WHOSE = frozenset({"所在", "所属"})
+_WHOSE = frozenset({"所在", "所属", "正在", "正忙", "正带", "正与", "正和"})
 _MEDIA = frozenset("网报社台站部局办刊")
 _WATER = frozenset("河湖江溪山桥洲")
 
