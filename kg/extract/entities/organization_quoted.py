@@ -28,6 +28,12 @@ _LIST = re.compile(
 )
 _LISTED = re.compile(r"“(?P<name>[^“”\n]{2,16})”")
 _LIST_KINDS = {"媒": "Media", "企": "Enterprise", "公": "Enterprise"}
+_SCENIC = r"[一-鿿]{0,4}(?:景区|旅游区|度假区|风景区)"
+_HONOURED = re.compile(
+    rf"(?:(?P<quoted>(?:“[^“”\n]{{2,10}}”[、和]?)+){_SCENIC}"
+    r"|(?<![一-鿿])(?P<bare>[一-鿿]{2,6}(?:旅游区|旅游景区|度假区|风景区)))"
+    r"(?:先后|成功|分别|均|也|又|已)?(?=荣获|获|被评|被列|被认定|被授予|被命名|入选|晋升|跻身)"
+)
 _GENERIC_TEAM = re.compile(r"^(?:党员|青年|志愿|.{0,2}突击|.?$|巡逻队|服务队)|突击队$")
 _PAPER = re.compile(
     r"《(?P<name>[一-鿿]{1,10}(?:日报|晚报|晨报|时报|商报|都市报|周报|[市村国济州]报|晨讯|时讯|周刊))》"
@@ -63,3 +69,17 @@ def _enter(reading: Reading, book: OrganizationBook, span: tuple[int, int], kind
     body = Organization(key, name, kind, suffix, name, None, home, free=True)
     body.confidence = 0.7
     book.mention(book.add(body), *span, name)
+
+
+def honoured_places(reading: Reading, book: OrganizationBook) -> None:
+    """Enter scenic areas that a sentence honours (“槟榔谷”景区获评…), with all their mentions."""
+    found: dict[str, None] = {}
+    for match in _HONOURED.finditer(reading.text):
+        quoted = [part["name"] for part in _LISTED.finditer(match.group())]
+        found |= dict.fromkeys(quoted or [match["bare"]])
+    for name in found:
+        body = Organization(f"org-{name}", name, "Enterprise", "景区", name, None, None, free=True)
+        body.confidence = 0.6
+        for match in re.finditer(rf"“{re.escape(name)}”(?:{_SCENIC})?|{re.escape(name)}", reading.text):
+            if match.end() not in book.ends and not reading.areas.cover[match.end() - 1]:
+                book.mention(book.add(body), *match.span(), match.group())

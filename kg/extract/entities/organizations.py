@@ -12,7 +12,7 @@ from kg.extract.entities.organization_founded import founded_bodies
 from kg.extract.entities.organization_lexicon import Head
 from kg.extract.entities.organization_made import made
 from kg.extract.entities.organization_names import NameReader
-from kg.extract.entities.organization_quoted import quoted_bodies
+from kg.extract.entities.organization_quoted import honoured_places, quoted_bodies
 from kg.extract.entities.organization_trades import trade_names
 from kg.extract.entities.organization_units import placed_units
 from kg.extract.entities.organization_visited import visited_companies
@@ -41,6 +41,7 @@ def find_organizations(reading: Reading) -> OrganizationBook:
             _bare_zone(reading, book, head, begin)
     placed_units(reading, book)
     quoted_bodies(reading, book)
+    honoured_places(reading, book)
     founded_bodies(reading, book)
     more.of_places(reading, anchors, book)
     more.aid_teams(reading, book)
