@@ -49,7 +49,9 @@ _QUOTED_FIRST = _QUOTED_WHOLE | {
     "护河队",
     "产业集聚区",
 }
-_FIGURES = frozenset({"银行", "超市"})  # what something is likened to in quotation marks
+_AREAS_OF_WORK = frozenset({"片区", "园区", "社区", "街道", "小区"})
+_SCHOOL = re.compile(r"第?[一二三四五六七八九十]{1,3}[中小](?=.)")  # 十九中教育集团
+_FIGURES = frozenset({"银行", "超市"})  # what something is likened to in quotation marks: “存水银行”
 _WORKS = 4  # characters that tell one works (厂) from a kind of works
 _LONGEST_OWNER = 10
 _TOWN = 4
@@ -165,7 +167,7 @@ class NameReader:
             fits = not far and 1 < len(core) < 12 and not re.search(r"[\d+＋—]", core)
             return fits and (head.surface in _QUOTED_FIRST or adjacent)
         if head.surface in _LEAGUES or (head.surface == "大学" and core.startswith("中国")):
-            return len(core) > 1 and core not in self._reading.lexicon.organizations.generic["="]
+            return len(core) > 1 and core not in _AREAS_OF_WORK
         return self._free(head, anchor, core)
 
     def _anchored(self, head: Head, anchor: Anchor, core: str) -> bool:
@@ -210,9 +212,10 @@ class NameReader:
         end = anchor.core + len(core) + len(head.surface)
         text = self._reading.text
         quoted = text[anchor.core - 1 : anchor.core] == "“" and text[end : end + 1] == "”"
-        if quoted and "F" in head.mode and head.surface in _QUOTED_WHOLE and len(core) >= _OWNED:
+        whole = quoted and head.surface in _QUOTED_WHOLE and len(core) >= _OWNED
+        if "F" in head.mode and (whole or _SCHOOL.match(core)):
             return True
-        if quoted and head.surface in _FIGURES:  # “存水银行”
+        if quoted and head.surface in _FIGURES:
             return False
         if "F" not in head.mode or len(core) < 2 or core in generic["="] or core[1:] in generic["="]:
             return False

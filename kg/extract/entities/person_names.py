@@ -1,5 +1,6 @@
 """What a person's name is: where it ends, and whether a stretch of text is one at all."""
 
+from kg.extract.entities.person_foreign import pointed_names
 from kg.extract.entities.reading import Reading
 
 # Sums of log-odds of a given name's characters: below the first it is none, from the second on it is one.
@@ -30,7 +31,7 @@ class NameShapes:
     def is_name(self, name: str) -> bool:
         """Whether a stretch of text has the form of a name."""
         if "·" in name:
-            return len(name) > 3
+            return list(pointed_names(name)) == [(0, len(name))]
         if name[:2] in self._words.double and len(name) in (3, 4):
             return True
         if any(part in name for part in self._words.foreign) and 2 <= len(name) <= 6:
@@ -140,11 +141,11 @@ class NameShapes:
         text = self._text
         fits_short, fits_long = self.follows(short), self._han(begin, long) and self.follows(long)
         one, two = text[begin:short], text[begin:long]
-        if text[long - 1 : long + 1] in _WHOSE or (
-            not fits_long
-            and text[long - 1 : long + 1] in self._lexicon.verbs
-            and text[long : long + 2] not in self._lexicon.ordinary
-        ):  # 王璞|所在, 李华|满怀热情
+        after, known = text[long - 1 : long + 1], self._lexicon.ordinary
+        next_words = (
+            after in known and text[long + 1 : long + 3] in known and text[long : long + 2] not in known
+        )
+        if after in _WHOSE or (next_words and not fits_long):  # 王璞|所在, 李华|满怀|热情
             return short
         if fits_long and text[long - 1] not in self._particles and self._words.speech.match(text, long):
             return long
@@ -206,11 +207,7 @@ class NameShapes:
             end += 1
         run = text[begin:end]
         if "·" in run[:8]:
-            dot = run.index("·")
-            tail = next(
-                (k for k in range(dot + 2, min(len(run), dot + 7) + 1) if self.follows(begin + k)), None
-            )
-            return begin + tail if tail else None
+            return None  # 三版·综合
         if not any(part in run[:4] for part in self._words.foreign):
             return None
         parts = 0
