@@ -21,6 +21,7 @@ _HEADED = re.compile(
     r"(?:(?<![一-鿿])|(?<=的))(?:(?:这|该)[个支家])?(?P<own>(?:(?!的)[一-鿿]){2,8}?)(?P<head>乡贤理事会|理事会|议事会|协会|商会|志愿服务队|服务队|服务站|调解委员会)"
     r"(?=副?(?:会长|理事长|站长|队长|秘书长|主任)[一-鿿]{2,3})"
 )
+_ELECTED = re.compile(r"届|当选|选举|暨")
 _EACH = re.compile(r"(?:各|每个?|均|都|分别|普遍|相继在|要|可以?|应当?|全部)[^，。；：\n]{0,12}$")
 _COUNT = re.compile(
     r"^(?:[\d一二两三四五六七八九十百余多几]+[余多]?[个支家名所]|若干|多个|系列|新的?|全[国省市县区镇]|首[个支家])"
@@ -44,6 +45,8 @@ def founded_bodies(reading: Reading, book: OrganizationBook) -> None:
                 _enter(reading, book, home, (begin, end), head)
     for match in _HEADED.finditer(reading.text):
         begin, end = match.span("own")[0], match.end("head")
+        if _ELECTED.search(match["own"]):
+            continue
         if not any(b < end and begin < e for e, (b, _) in book.ends.items()) and reading.bordered(begin):
             head = Head(match["head"], match["head"], "SocialOrganization", "A")
             _enter(reading, book, reading.home(begin), (begin, end), head)

@@ -50,11 +50,16 @@ _QUOTED_FIRST = _QUOTED_WHOLE | {
     "产业集聚区",
 }
 _AREAS_OF_WORK = frozenset({"片区", "园区", "社区", "街道", "小区"})
-_SCHOOL = re.compile(r"第?[一二三四五六七八九十]{1,3}[中小](?=.)")  # 十九中教育集团
-_FIGURES = frozenset({"银行", "超市"})  # what something is likened to in quotation marks: “存水银行”
+_OUTPOSTS = frozenset({"办事处", "联络处", "记者站"})
+_SCHOOL = re.compile(r"第?[一二三四五六七八九十]{1,3}[中小]")  # 十九中教育集团
+_FIGURES = frozenset(
+    {"银行", "超市", "农场", "农庄"}
+)  # what something is likened to in quotation marks: “存水银行”
 _WORKS = 4  # characters that tell one works (厂) from a kind of works
 _LONGEST_OWNER = 10
 _TOWN = 4
+_CHAMBERS = frozenset({"商会", "同乡会"})  # named after where their members are from
+_TWO_AT_ONCE = re.compile(r"[室局办委队所站院会]联合|届|暨|当选|选举")
 _SEATED = ("Institution", "Media")
 _OFFICIAL = ("GovernmentBody", "PartyOrganization")
 _LEGAL_FORM = re.compile(r"公司$|集团$")
@@ -70,35 +75,51 @@ class NameReader:
 
     def read(self, head: Head, begin: int, end: int) -> bool:
         """Enter the organization whose name ends in a head; false where the words before it make no name."""
-        anchor = self._anchor(head, begin)
+        found = self._anchor(head, begin)
+        anchor = self._rooted(head, found, begin) if found else None
         if anchor is None:
             return False
         text = self._reading.text
+        core = _ROUND.sub("", text[anchor.core : begin].strip(_MARKS))
+        office = self._office(head, anchor, core, end)
+        led = not anchor.written and text.startswith("领办", end)
+        if office is None or led or _TWO_AT_ONCE.search(core) or not self._names_one(office, anchor, core):
+            return False
+        if text[anchor.begin - 1 : anchor.begin] == "驻" and head.surface in _OUTPOSTS:
+            owner = self._book.ends.get(anchor.begin - 1) or self._anchors.area_ending(anchor.begin - 1)
+            if owner is not None:  # 安徽省人民政府驻上海|办事处
+                anchor = Anchor(owner[0], owner[0])
+                core = text[anchor.core : begin]
+        self._enter(office, self._widened(office, anchor), core, end)
+        return True
+
+    def _rooted(self, head: Head, anchor: Anchor, begin: int) -> Anchor | None:
+        """Return where a name begins, without verbs and what describes it; None where these leave no name."""
+        text = self._reading.text
         party = anchor.body if head.canonical == "人民政府" else None
         if party is not None and party.canonical == "委员会" and party.located_in:  # 镇党委|政府
-            anchor = Anchor(begin, begin, area=self._reading.areas.areas[party.located_in], written="rank")
-        brought = anchor.written and _BRINGING.match(text, anchor.core, begin)
-        if brought and anchor.body is not None and "F" not in head.mode:
-            return False  # 新街派出所|联合|镇综治办
-        if brought and brought.end() == begin:
-            return False  # 工作队|援建|学校
-        brought = brought if "F" in head.mode else None
-        if brought and begin - brought.end() > 1:  # 裴城镇引进|大成蔬菜公司
+            return Anchor(begin, begin, area=self._reading.areas.areas[party.located_in], written="rank")
+        brought = _BRINGING.match(text, anchor.core, begin) if anchor.written else None
+        if brought and (brought.end() == begin or (anchor.body is not None and "F" not in head.mode)):
+            return None  # 工作队|援建|学校, 新街派出所|联合|镇综治办
+        if brought and "F" in head.mode and begin - brought.end() > 1:  # 裴城镇引进|大成蔬菜公司
             anchor = Anchor(brought.end(), brought.end())
         if not anchor.written and "F" in head.mode:
             anchor = self._trimmed(anchor, begin)
-        core = _ROUND.sub("", text[anchor.core : begin].strip(_MARKS))
-        head_of_town = anchor.area is not None and anchor.area.rank == 4 and not core
-        if head.surface == "办" and head_of_town and _OFFICE_END.match(text, end):
-            head = Head("办事处", "办事处", head.kind, "D")
-        elif head.surface == "办" and not _OFFICE_END.match(text, end):
-            acts = core and core[0] not in _SEATLESS and text[end : end + 2] in self._reading.lexicon.verbs
-            if not acts:
-                return False
-        if not self._names_one(head, anchor, core) or (not anchor.written and text.startswith("领办", end)):
-            return False
-        self._enter(head, self._widened(head, anchor), core, end)
-        return True
+        if anchor.written == "short" and anchor.core == begin and head.surface in STATIONS:
+            return Anchor(anchor.begin, anchor.begin)  # 鲤南|派出所, also as 县公安局鲤南派出所
+        return anchor
+
+    def _office(self, head: Head, anchor: Anchor, core: str, end: int) -> Head | None:
+        """Return the head that 办 stands for (a town's 办事处), None where it is a verb; else the head."""
+        if head.surface != "办":
+            return head
+        text = self._reading.text
+        if _OFFICE_END.match(text, end):
+            of_town = anchor.area is not None and anchor.area.rank == _TOWN and not core
+            return Head("办事处", "办事处", head.kind, "D") if of_town else head
+        acts = core and core[0] not in _SEATLESS and text[end : end + 2] in self._reading.lexicon.verbs
+        return head if acts else None
 
     def _anchor(self, head: Head, begin: int) -> Anchor | None:
         if head.mode == "K":  # not across two words: 其中|石化
@@ -115,7 +136,7 @@ class NameReader:
             )
             return (owned and anchor and self._anchors.owner(anchor.core)) or anchor
         anchor = self._anchors.find(begin, direct=True)
-        if anchor is None and head.surface[-1] in "局队站心":  # 县劳动|就业服务局, 区海上|综合执法大队
+        if anchor is None and head.surface[-1] in "局队站心室":  # 县劳动|就业服务局, 区海上|综合执法大队
             wider = self._anchors.find(begin, direct=False, joined=True)
             return wider if wider and wider.written else None
         return anchor
@@ -187,8 +208,7 @@ class NameReader:
             return False
         if not core:
             short = anchor.written == "short" and (ZONE.search(head.surface) or head.kind in _SEATED)
-            station = rank == _TOWN and head.surface in STATIONS  # 鲤南|派出所
-            fits = anchor.written in ("area", "body") or bool(short) or station
+            fits = anchor.written in ("area", "body") or bool(short) or head.surface in _CHAMBERS
             return "D" in head.mode or (fits and head.surface not in _NEEDS_CORE)
         stops, verbs = self._reading.scope.stops, self._reading.lexicon.verbs
         joined = rank > 3 and any(mark in core for mark in "和与及")

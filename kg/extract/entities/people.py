@@ -10,7 +10,7 @@ from kg.extract.entities.person_names import NameShapes
 from kg.extract.entities.person_posts import LIST_MARKS, PostReader, Title
 from kg.extract.entities.reading import Reading
 
-_GLUE = re.compile(r"[ 　：:”’]{0,3}(?:（右[一二三四五六]|（左[一二三四五六])?")
+_GLUE = re.compile(r"[ 　：:”’]{0,3}(?:（右[一二三四五六]|（左[一二三四五六]|（[^（）\n]{1,6}）)?")
 _CREDIT_NAMES = re.compile(
     r"[ 　：:／/]{0,3}(?P<names>[一-鿿·]{2,12}(?:[ 　、][一-鿿·]{2,12})*)(?=[^一-鿿]|$)"
 )

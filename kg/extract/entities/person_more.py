@@ -111,7 +111,8 @@ class MorePeople:
     def _listed(self, name: str) -> bool:
         given = self._shapes.given(name[1:])
         unknown = len(name) == _FULL and name not in self._reading.lexicon.ordinary and given >= _SURE / 2
-        return (self._shapes.is_name(name) and given > 0) or unknown
+        least = _STRANGE if len(name) == _FULL else 0.0
+        return (self._shapes.is_name(name) and given > least) or unknown
 
     def _lists(self) -> None:
         """Enter the names that stand in a list with one that is known."""

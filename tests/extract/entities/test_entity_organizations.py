@@ -168,6 +168,14 @@ def test_a_department_is_also_called_by_its_full_and_its_short_name() -> None:
         ("订单不断，恒穗化纤投产三条线。", "恒穗化纤", "Enterprise"),
         ("走进车间，鸿穗食品总经理指着订单。", "鸿穗食品", "Enterprise"),
         ("一行人察看了恒穗制药、中穗芯时代、布穗思机器人等项目现场。", "中穗芯时代", "Enterprise"),
+        ("漳州市漳平商会召开大会。", "漳州市漳平商会", "SocialOrganization"),
+        (
+            "上海市开会。云南省人民政府驻上海办事处副主任到会。",
+            "云南省人民政府驻上海办事处",
+            "GovernmentBody",
+        ),
+        ("开平市裕禾农场扩种。", "开平市裕禾农场", "Enterprise"),
+        ("元阳县新街镇的鸿禾派出所民警上门，鸿禾派出所设点。", "鸿禾派出所", "GovernmentBody"),
         ("省第十九中学教育集团扩招，十九中教育集团挂牌。", "十九中教育集团", "Institution"),
     ],
 )
@@ -189,6 +197,8 @@ def test_bodies_are_told_by_what_stands_around_them(text: str, label: str, kind:
         "各村党支部牵头，村民小组党群服务站揭牌。",
         "发展食品加工，建设现代物流，培育特色农业。",
         "纳入经济社会发展工作全局。",
+        "大会选举产生了商会第二届理事会，召开会员大会暨理事会。",
+        "邀请监委会、楼栋长到场。",
     ],
 )
 def test_figures_levels_and_tasks_are_no_bodies(text: str) -> None:
