@@ -18,9 +18,10 @@ _NAME = re.compile(
     r"|(?<![一-鿿]中)中心)(?:等|和|及|、|，|。|；|\n|$)"
 )
 _HEADED = re.compile(
-    r"(?:(?<![一-鿿])|(?<=的))(?:(?:这|该)[个支家])?(?P<own>(?:(?!的)[一-鿿]){2,8}?)(?P<head>乡贤理事会|理事会|议事会|协会|商会|志愿服务队|服务队|服务站|调解委员会)"
+    r"(?:理事会|议事会|协会|商会|志愿服务队|服务队|服务站|调解委员会)"
     r"(?=副?(?:会长|理事长|站长|队长|秘书长|主任)[一-鿿]{2,3})"
 )
+_OWN = re.compile(r"(?:^|[^一-鿿]|的)(?:[这该][个支家])?((?:(?!的)[一-鿿]){2,8})$")
 _ELECTED = re.compile(r"届|当选|选举|暨")
 _EACH = re.compile(r"(?:各|每个?|均|都|分别|普遍|相继在|要|可以?|应当?|全部)[^，。；：\n]{0,12}$")
 _COUNT = re.compile(
@@ -29,6 +30,7 @@ _COUNT = re.compile(
 _LEADING = re.compile(r"^(?:了|起|专门的?|相应的?|统一的?|[一首][个支家])+")
 _SOCIAL = frozenset({"理事会", "议事会", "协会", "商会", "促进会"})
 _SHORTEST = 3
+_LEFT = 11  # characters in which the name before a social body's kind is looked for
 _TASK_FORCES = frozenset({"领导", "工作", "专班", "指挥", "总指"})  # heads whose names may hold a verb
 _COURTS = frozenset({"巡回法庭", "人民法庭"})
 _INSIDE = frozenset("和与及“”")
@@ -44,12 +46,19 @@ def founded_bodies(reading: Reading, book: OrganizationBook) -> None:
             if not any(b < end and begin < e for e, (b, _) in book.ends.items()):
                 _enter(reading, book, home, (begin, end), head)
     for match in _HEADED.finditer(reading.text):
-        begin, end = match.span("own")[0], match.end("head")
-        if _ELECTED.search(match["own"]):
-            continue
-        if not any(b < end and begin < e for e, (b, _) in book.ends.items()) and reading.bordered(begin):
-            head = Head(match["head"], match["head"], "SocialOrganization", "A")
-            _enter(reading, book, reading.home(begin), (begin, end), head)
+        _headed(reading, book, match)
+
+
+def _headed(reading: Reading, book: OrganizationBook, match: re.Match[str]) -> None:
+    """Enter a social body whose head is named right after it (乡贤理事会|会长刘崇文)."""
+    low = max(0, match.start() - _LEFT)
+    own = _OWN.search(reading.text[low : match.start()])
+    if own is None or _ELECTED.search(own[1]):
+        return
+    begin, end = low + own.start(1), match.end()
+    if not any(b < end and begin < e for e, (b, _) in book.ends.items()) and reading.bordered(begin):
+        head = Head(match.group(), match.group(), "SocialOrganization", "A")
+        _enter(reading, book, reading.home(begin), (begin, end), head)
 
 
 def _names(reading: Reading, match: re.Match[str]) -> Iterator[tuple[int, int, Head]]:

@@ -52,7 +52,6 @@ def find_organizations(reading: Reading) -> OrganizationBook:
     trade_names(reading, book)
     listed_companies(reading, book)
     visited_companies(reading, book)
-    visited_companies(reading, book)
     unite.same_companies(book)
     unite.same_bodies(book)
     unite.short_forms(reading, book)

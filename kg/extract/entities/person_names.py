@@ -34,7 +34,7 @@ class NameShapes:
             return list(pointed_names(name)) == [(0, len(name))]
         if name[:2] in self._words.double and len(name) in (3, 4):
             return True
-        if any(part in name for part in self._words.foreign) and 2 <= len(name) <= 6:
+        if 2 <= len(name) <= 6 and self._words.foreign_part.search(name):
             return True
         if name in self._lexicon.ordinary or name[1:] in self._calls:
             return False
@@ -208,7 +208,7 @@ class NameShapes:
         run = text[begin:end]
         if "·" in run[:8]:
             return None  # 三版·综合
-        if not any(part in run[:4] for part in self._words.foreign):
+        if not self._words.foreign_part.search(run[:4]):
             return None
         parts = 0
         while run[parts : parts + 2] in self._words.foreign:
@@ -217,10 +217,6 @@ class NameShapes:
             return begin + parts  # 格桑|达瓦|正与村干部
         for length in (2, 3, 4, 5):
             part = run[:length]
-            if (
-                length <= len(run)
-                and self.follows(begin + length)
-                and any(p in part for p in self._words.foreign)
-            ):
+            if length <= len(run) and self.follows(begin + length) and self._words.foreign_part.search(part):
                 return begin + length
         return None
