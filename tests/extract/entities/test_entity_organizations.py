@@ -167,6 +167,7 @@ def test_a_department_is_also_called_by_its_full_and_its_short_name() -> None:
         ("“禾谷洲”景区荣获“最美景区奖”。", "禾谷洲", "Enterprise"),
         ("订单不断，恒穗化纤投产三条线。", "恒穗化纤", "Enterprise"),
         ("走进车间，鸿穗食品总经理指着订单。", "鸿穗食品", "Enterprise"),
+        ("天穗地理总经理闻人杰一早收到捷报。", "天穗地理", "Enterprise"),
         ("一行人察看了恒穗制药、中穗芯时代、布穗思机器人等项目现场。", "中穗芯时代", "Enterprise"),
         ("漳州市漳平商会召开大会。", "漳州市漳平商会", "SocialOrganization"),
         (
@@ -199,6 +200,7 @@ def test_bodies_are_told_by_what_stands_around_them(text: str, label: str, kind:
         "纳入经济社会发展工作全局。",
         "大会选举产生了商会第二届理事会，召开会员大会暨理事会。",
         "邀请监委会、楼栋长到场。",
+        "王敬伟董事长汇报，公司总经理李卫国补充。",
     ],
 )
 def test_figures_levels_and_tasks_are_no_bodies(text: str) -> None:
