@@ -96,7 +96,11 @@ class Anchors:
         for length in (2, 3, 4):
             begin = core - length
             area = self._shorts.get(self._scope.text[max(0, begin) : core])
-            if area is not None and begin >= 0 and self._reading.bordered(begin):
+            if (
+                area is not None
+                and begin >= 0
+                and (self._reading.bordered(begin) or begin in self._bodies.ends)
+            ):
                 return Anchor(begin, core, area=area, written="short")
         return None
 
