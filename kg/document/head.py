@@ -22,6 +22,9 @@ _EDITED = re.compile(
     r"(?:编|编印|主办|编辑|印发)$"
 )  # an issue line that names its editors is no part of the title
 _COLUMN = re.compile(r"[【\[〖].{2,24}[】\]〗]")  # the name of a series above the title
+_SERIES = re.compile(  # a newspaper's series behind the title, which has its lead-in above it
+    r"[（(](?:[^（）()·]{2,8}·[^（）()·]{2,12}|[^（）()]{2,12}(?:探访|纪行|系列报道|进行时|一线见闻|调查|走基层|故事))[）)]$"
+)
 _OFFICE = re.compile(r"(?:局|厅|委|办|办公室|委员会|政府|中心|部|院|署|会|社)$")
 _ENDED = re.compile(r"[。；：，、]$|……?$")
 _HEADLINE = re.compile(r"[“”：！？，｜ ]")
@@ -97,7 +100,7 @@ def _first_line(lines: list[Line], best: int, score: float) -> str | None:
     if line.gap or dashed(line.text) or _NUMBERED.search(above) or _COLUMN.fullmatch(above):
         return None
     if score >= _SECOND:
-        return above + " "
+        return None if _leads_in(above, line.text) else above + " "
     return above if _OFFICE.search(above) and _BARE.match(line.text) else None
 
 
@@ -125,7 +128,10 @@ def _after_title(
             labels[index] = Label(Role.FURNITURE, "masthead")
         elif before_byline and index == best + 1 and lines[index].gap == 0 and _continues(parts[-1], text):
             labels[index] = Label(Role.TITLE)
-            parts.append(text)
+            if _leads_in(parts[-1], text):
+                labels[best], parts[:] = Label(Role.SUBTITLE), [_SERIES.sub("", text)]
+            else:
+                parts.append(text)
         elif before_byline and any(m and m.role is Role.BYLINE for m in labels[index + 1 : stop]):
             labels[index] = Label(Role.SUBTITLE)
         else:
@@ -139,6 +145,11 @@ def _continues(title: str, text: str) -> bool:
     if _MASTHEAD.search(text) or _OFFICE.search(text):
         return False
     return title[-1] not in "？！”" and text[0] not in "（("
+
+
+def _leads_in(above: str, title: str) -> bool:
+    """Whether a line only leads in to the title below: it sums up a motto or leads into a series."""
+    return bool(_SERIES.search(title)) or ("，" in above and " " in title and "，" not in title)
 
 
 def _joined(parts: list[str]) -> str:

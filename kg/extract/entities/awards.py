@@ -37,6 +37,10 @@ _LINE = re.compile(
     r"(?:全国|国家|[一-鿿]{2,4}[省市县区])[^，。；：\n]{4,26})(?=\n|$)"
 )
 _AFTER = re.compile(r"”?(?:荣誉)?(?:称号)?的")
+_ADVERB = re.compile(r"(?:先后|连续|曾经?|已经?|也|均|都|成功|分别|多次|一举|再次|又|还)+$")
+_NAMED_THING = re.compile(
+    r"”[一-鿿]{0,6}$|(?:景区|小镇|项目|产品|品牌|安置点|公园|茶|酒|米|鸡|羊|牛|梨|果|瓜|宴|作品|论文|案例|做法|经验)$"
+)
 _FARTHEST = 60
 
 
@@ -109,6 +113,8 @@ class _Finder:
     def _recipients(self, begin: int, end: int, kind: str) -> tuple[list[str], int | None]:
         """Return who is honoured by a verb, and where the honours begin (None where it honours nobody)."""
         text, subjects = self._scope.text, self._subjects
+        if kind != "g" and self._of_another(begin):
+            return [], end
         if kind != "g":
             home = subjects.before(begin, home=True, people=True)
             return subjects.all_before(begin, people=True) or [key for key in (home,) if key], end
@@ -125,6 +131,14 @@ class _Finder:
             else:
                 whom = [a.key for a in subjects.narrowest(begin - len(given["whom"]), begin)]
         return whom, quote
+
+    def _of_another(self, begin: int) -> bool:
+        """Whether a verb's subject is something that is no known actor (“壮瑶大席”荣获)."""
+        text = self._scope.text
+        clause = max(text.rfind(mark, 0, begin) for mark in "，。；：！？\n") + 1
+        if self._subjects.within(clause, begin):
+            return False
+        return bool(_NAMED_THING.search(_ADVERB.sub("", text[clause:begin])))
 
     def given_as(self) -> None:
         """Enter honours that are given as what somebody then is (授予迪口镇等38个村镇为文明村镇)."""

@@ -1,5 +1,6 @@
 """What an organization's name begins with: a place, a word of rank (县, 镇), a wider body, or nothing."""
 
+import re
 from dataclasses import dataclass
 
 from kg.extract.entities.area_book import Area
@@ -10,6 +11,9 @@ _LONGEST_CORE = 18
 _BEFORE_RANK = frozenset("原由经据系位，、")
 _RARE_RANKS = frozenset({"旗", "盟", "州", "团", "连"})  # mostly other words where no such area is named
 _AFTER_PLACE = frozenset("里上内下和的")
+_EACH = frozenset("各每")
+_RANKS_AT_ONCE = frozenset({"乡镇", "镇街", "街镇", "区县", "县区", "市县", "村居", "村社", "镇村", "省市"})
+_NO_RANK = re.compile(r"民[小议代自理监众]|[场域贤级]|建设(?:办|管理|局|科|指导)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,13 @@ class Anchors:
                 return Anchor(quoted, quoted)
         return None
 
+    def owner(self, start: int) -> Anchor | None:
+        """Return the place before 的 where it owns the name that starts here (报福镇的|资源循环利用中心)."""
+        if start < 2 or self._scope.text[start - 1] != "的" or start - 1 not in self._area_ends:
+            return None
+        begin, area = self._area_ends[start - 1]
+        return Anchor(begin, start, area=area, written="area")
+
     def area_ending(self, position: int) -> tuple[int, Area] | None:
         """Return the area whose name ends at a place, with where the name begins."""
         return self._area_ends.get(position)
@@ -85,7 +96,11 @@ class Anchors:
         for length in (2, 3, 4):
             begin = core - length
             area = self._shorts.get(self._scope.text[max(0, begin) : core])
-            if area is not None and begin >= 0 and self._reading.bordered(begin):
+            if (
+                area is not None
+                and begin >= 0
+                and (self._reading.bordered(begin) or begin in self._bodies.ends)
+            ):
                 return Anchor(begin, core, area=area, written="short")
         return None
 
@@ -106,8 +121,14 @@ class Anchors:
             if word not in RANK_WORDS or begin < 0 or self._inside[core - 1]:
                 continue
             before = text[begin - 1] if begin else "\n"
-            if before in RANK_WORDS and before != word:  # 省市, 市区: two ranks at once
+            if (before in RANK_WORDS and before != word) or before in _EACH:  # 省市: two ranks; 各村: no one
                 continue
+            if (
+                _NO_RANK.match(text, core)
+                or text[core - 1 : core + 1] in _RANKS_AT_ONCE
+                or (before == "—" and text[begin - 2] != "—")
+            ):
+                continue  # 村|民小组; 区委—街道党工委: of any one
             free = begin == 0 or self._scope.stops[begin - 1] or before in _BEFORE_RANK
             if free or begin in self._bodies.ends or begin in self._area_ends:
                 area = self._reading.of_rank(word, begin)

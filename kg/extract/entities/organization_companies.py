@@ -6,8 +6,8 @@ from kg.extract.entities.organization_book import Organization, OrganizationBook
 from kg.extract.entities.reading import Reading
 
 _COMPANIES = re.compile(
-    r"(?P<items>[一-鿿A-Za-z]{2,14}(?:、[一-鿿A-Za-z]{2,8})+)等(?:[\d一二两三四五六七八九十]+[余多]?家|一批|多家|众多)?"
-    r"(?:[一-鿿]{0,4}(?:龙头|知名|骨干|重点|加工|民营|国有|本地|品牌|规上|上市|物流|快递|外资|央企))*(?:企业|公司|名企|厂商|龙头|车企|药企)"
+    r"(?P<items>[一-鿿A-Za-z]{2,14}(?:、[一-鿿A-Za-z]{2,12})+)等(?:首批)?(?:[\d一二两三四五六七八九十]+[余多]?家|一批|多家|众多)?"
+    r"(?:[一-鿿]{0,4}(?:龙头|知名|骨干|重点|加工|民营|国有|本地|品牌|规上|上市|物流|快递|外资|央企))*(?:企业|公司|名企|厂商|龙头|车企|药企|经营户|商户|商家)"
 )
 _TRADE = re.compile(r"(?:业|类|链|型|化|区|镇|村|市|县|等)$")
 _TELLING, _LONGEST_BRAND = 4, 8

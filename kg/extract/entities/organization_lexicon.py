@@ -17,6 +17,26 @@ KINDS = {
     "media": "Media",
 }
 _FREE_ENDS = ("医院", "中学", "小学", "学校", "幼儿园", "学院", "公司", "集团")
+STATIONS = frozenset(
+    {
+        "派出所",
+        "司法所",
+        "人民法庭",
+        "法庭",
+        "税务所",
+        "检查站",
+        "监管所",
+        "中队",
+        "大队",
+        "分局",
+        "支行",
+        "巡回法庭",
+        "检察室",
+        "专职消防队",
+        "消防站",
+    }
+)
+"""Heads of bodies that are named after the place or town where they are."""
 _HIDING_FILE = "organization_hiding.txt"
 
 

@@ -5,21 +5,11 @@ import re
 from kg.extract.entities.organization_anchor import Anchor, Anchors
 from kg.extract.entities.organization_book import Organization, OrganizationBook
 from kg.extract.entities.organization_lexicon import Head
-from kg.extract.entities.organization_names import made
+from kg.extract.entities.organization_made import made
 from kg.extract.entities.reading import Reading, ranked_name
 
 Loose = list[tuple[int, int, Head]]
 
-_QUOTED_KINDS = {
-    "SocialOrganization": ("团", "队", "管会", "共治会", "理事会", "议事会", "协会", "服务社"),
-    "Institution": ("驿站", "陪跑站", "服务站", "工作站"),
-    "PartyOrganization": ("联合党支部", "大党委", "联合党委", "党支部"),
-}
-_QUOTED_BODY = re.compile(
-    r"(?:成立|组建|组成|办起|建起|设立|请出|选出|推出|了|的|办|由|区|村)“(?P<name>[^“”\n\d+]{1,9}?"
-    r"(?P<suffix>管会|共治会|理事会|议事会|协会|服务社|驿站|陪跑站|服务站|工作站|联合党支部|联合党委|大党委|党支部|团|队))”"
-)
-_GENERIC_TEAM = re.compile(r"^(?:党员|青年|志愿|.{0,2}突击|.?$|巡逻队|服务队)|突击队$")
 _AID = re.compile(
     r"(?<![一-鿿])(?:第[一二三四五六七八九十]+批)?(?:北京|天津|上海|重庆|[一-鿿]{2}[省市]?|[一-鿿]{3}市)(?:对口)?(?:支援|援)[藏疆青]"
     r"[一-鿿]{0,6}?(?P<head>前方指挥部|指挥部|工作队|工作组|医疗队)(?:[一-鿿]{2,3}工作[队组])?"
@@ -27,37 +17,15 @@ _AID = re.compile(
 _YOUTH = re.compile(
     r"(?<![集社剧财军兵师旅访表])团(?P<rank>[省市县区旗州])委|共青团[一-鿿]{2,12}?[省市县区旗州]委"
 )
-_PAPER = re.compile(
-    r"《(?P<name>[一-鿿]{1,10}(?:日报|晚报|晨报|时报|商报|都市报|周报|[市村国济州]报|晨讯|时讯|周刊))》"
-)
 _BUDGET = re.compile(
     r"(?P<rank>[省市县区州旗镇乡])财政(?=拿出|安排|出资|掏|列支|兜底|配套|每年|拨|投入|给|贴|补贴|按|又|再|承担|全额)"
+)
+_BOSSES = re.compile(
+    r"(?:主要|党政)(?:领导|负责)|书记[、和及][县区市州]长|书记(?:、[县区市州]长)?(?:任|为|担任|挂帅)"
 )
 _LEADING = re.compile(r".*(?:.局|组织部|宣传部|统战部|政法委|纪委|监委|.妇联|编办)$")
 _IN_TITLE = re.compile(r"(?:副)?(?:书记|主任委员|成员)")
 _COMMITTEES = frozenset({"党委", "党工委", "党总支", "党支部", "支部", "党组"})
-
-
-def quoted_bodies(reading: Reading, book: OrganizationBook) -> None:
-    """Enter bodies with a name in quotation marks (“巷管会”, “公信团”) and newspapers in 《》."""
-    for match in _QUOTED_BODY.finditer(reading.text):
-        name, suffix = match["name"], match["suffix"]
-        if match.end() - 1 in book.ends or _GENERIC_TEAM.search(name):
-            continue
-        kind = next(kind for kind, ends in _QUOTED_KINDS.items() if suffix in ends)
-        home = reading.home(match.start())
-        key = f"org-{(home or '').removeprefix('area-')}-{name}"
-        _enter(
-            book, Organization(key, name, kind, suffix, name, None, home, free=True), match.span("name"), name
-        )
-    for match in _PAPER.finditer(reading.text):
-        name = match["name"]
-        _enter(
-            book,
-            Organization(f"org-{name}", name, "Media", "报", name, None, None, free=True),
-            match.span("name"),
-            name,
-        )
 
 
 def _enter(book: OrganizationBook, body: Organization, span: tuple[int, int], surface: str) -> None:
@@ -66,7 +34,7 @@ def _enter(book: OrganizationBook, body: Organization, span: tuple[int, int], su
 
 
 def of_places(reading: Reading, anchors: Anchors, book: OrganizationBook) -> None:
-    """Enter 团县委 and 共青团…委 as the youth league's committee of a place, 县财政 as its finance bureau."""
+    """Enter 团县委 and 共青团…委 as the youth league's committee of a place; 县财政 is its finance bureau."""
     for match in _YOUTH.finditer(reading.text):
         if match["rank"]:
             area = reading.of_rank(match["rank"], match.start())
@@ -81,12 +49,10 @@ def of_places(reading: Reading, anchors: Anchors, book: OrganizationBook) -> Non
             _enter(book, body, match.span(), match.group())
     for match in _BUDGET.finditer(reading.text):
         area = reading.of_rank(match["rank"], match.start()) if reading.bordered(match.start()) else None
-        if area is not None and area.rank < 4:
-            head = Head("财政局", "财政局", "GovernmentBody", "D")
-            body = made(
-                head, Anchor(match.start(), match.end(), area=area, written="rank"), "", match.group()
-            )
-            _enter(book, body, match.span(), match.group())
+        owner = area.key.removeprefix("area-") if area else ""
+        bureau = book.organizations.get(f"org-{owner}-财政局")
+        if bureau is not None:  # else it is the budget alone
+            book.mention(bureau, *match.span(), match.group())
 
 
 def aid_teams(reading: Reading, book: OrganizationBook) -> None:
@@ -133,6 +99,14 @@ def drop_parts(reading: Reading, book: OrganizationBook) -> None:
         within = all(longest[begin] > end for begin, end in organization.spans)
         if organization.spans and within and not _holds_branch(book, organization):
             book.remove(organization)
+
+
+def drop_bosses(reading: Reading, book: OrganizationBook) -> None:
+    """Leave out a committee or government that is named only in whom its heads are (县委主要领导任组长)."""
+    for body in list(book.organizations.values()):
+        whose = body.canonical in ("委员会", "人民政府") and body.spans
+        if whose and all(_BOSSES.match(reading.text, end) for _, end in body.spans):
+            book.remove(body)
 
 
 def _is_titled(reading: Reading, book: OrganizationBook, organization: Organization) -> bool:

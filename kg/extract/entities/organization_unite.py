@@ -3,15 +3,13 @@
 import re
 
 from kg.extract.entities.organization_book import Organization, OrganizationBook
+from kg.extract.entities.organization_lexicon import STATIONS
 from kg.extract.entities.reading import Reading
 
 _ANAPHORA = re.compile(
     r"[该本](?P<bare>集团|公司|企业|合作社|医院|学校|院|校|管委会|指挥部|协会|商会|局|委|厂|行)"
 )
 _TELLING = 4  # characters of a name that tells one body from others
-_STATIONS = frozenset(
-    {"派出所", "司法所", "人民法庭", "法庭", "税务所", "检查站", "监管所", "中队", "大队", "分局", "支行"}
-)
 
 
 def discipline_bodies(reading: Reading, book: OrganizationBook) -> None:
@@ -41,6 +39,7 @@ def same_companies(book: OrganizationBook) -> None:
             if one is other or not present or len(one.label) < len(other.label) or len(other.base) < 2:
                 continue
             shorter = one.base.endswith(other.base) or (one.free and one.base.startswith(other.base))
+            shorter = shorter or (other.free and len(other.base) >= _TELLING and other.base in one.base)
             if shorter and (one.kind == other.kind):
                 book.merge(one, other)
 
@@ -62,7 +61,7 @@ def short_forms(reading: Reading, book: OrganizationBook) -> None:
     own: dict[str, list[Organization]] = {}
     for organization in book.organizations.values():
         core = organization.canonical.removesuffix(organization.head)
-        if len(core) > 1 and organization.head in _STATIONS:
+        if len(core) > 1 and organization.head in STATIONS:
             own.setdefault(organization.canonical, []).append(organization)
     for canonical, bodies in own.items():
         kept = max(bodies, key=lambda body: (len(body.label), body.key))

@@ -5,11 +5,17 @@ from collections.abc import Iterator
 
 from kg.extract.entities import organization_more as more
 from kg.extract.entities import organization_unite as unite
-from kg.extract.entities.organization_anchor import Anchors
+from kg.extract.entities.organization_anchor import Anchor, Anchors
 from kg.extract.entities.organization_book import ZONE, OrganizationBook
 from kg.extract.entities.organization_companies import listed_companies
+from kg.extract.entities.organization_founded import founded_bodies
 from kg.extract.entities.organization_lexicon import Head
+from kg.extract.entities.organization_made import made
 from kg.extract.entities.organization_names import NameReader
+from kg.extract.entities.organization_quoted import honoured_places, quoted_bodies
+from kg.extract.entities.organization_trades import trade_names
+from kg.extract.entities.organization_units import placed_units
+from kg.extract.entities.organization_visited import visited_companies
 from kg.extract.entities.reading import Reading
 
 _SCHOOLS = {kind[0]: Head(kind, kind, "Institution", "F") for kind in ("中学", "小学")}
@@ -17,6 +23,7 @@ _NOT_AFTER = re.compile(r"[路街巷道+＋]|站(?!长)|驻地")
 _COUNTED = re.compile(
     r"(?!一家)[\d一二三四五六七八九十百]+[余多]?[个家座处所](?!月)"
 )  # 党群服务中心40个: no one of them
+_OFFICES = re.compile(r"党工委|管委会|纪工委|党委")
 _TEAMS = re.compile(r"[\d一二三四五六七八九十百]+[余多]?支")
 
 
@@ -32,13 +39,19 @@ def find_organizations(reading: Reading) -> OrganizationBook:
         if not reader.read(head, begin, end):
             loose.append((begin, end, head))
             _bare_zone(reading, book, head, begin)
-    more.quoted_bodies(reading, book)
+    placed_units(reading, book)
+    quoted_bodies(reading, book)
+    honoured_places(reading, book)
+    founded_bodies(reading, book)
     more.of_places(reading, anchors, book)
     more.aid_teams(reading, book)
     more.loose_names(reading, book, loose)
+    more.drop_bosses(reading, book)
     more.drop_parts(reading, book)
     unite.discipline_bodies(reading, book)
+    trade_names(reading, book)
     listed_companies(reading, book)
+    visited_companies(reading, book)
     unite.same_companies(book)
     unite.same_bodies(book)
     unite.short_forms(reading, book)
@@ -63,15 +76,22 @@ def _not_one(text: str, head: Head, end: int) -> bool:
     if _NOT_AFTER.match(text, end) or _TEAMS.match(text, end):
         return True
     if head.surface[-1] == "部" and text[end : end + 1] == "门":
-        return True
+        return head.surface[0] != "委"  # 区委组织部门 is the district's
     return head.kind != "GovernmentBody" and bool(_COUNTED.match(text, end))
 
 
 def _bare_zone(reading: Reading, book: OrganizationBook, head: Head, begin: int) -> None:
-    """Take a bare 经开区, 园区 as the zone named before, so that 经开区党工委 is that zone's."""
-    if ZONE.search(head.surface) and reading.bordered(begin):
-        zone = book.last_with_head(head.surface, begin)
-        if zone:
-            end = begin + len(head.surface)
-            zone.anaphora.add((begin, end))
-            book.ends[end] = (begin, zone)
+    """Take a bare 经开区 as the zone named before, or with its offices as the home's (经开区党工委)."""
+    if not ZONE.search(head.surface) or not reading.bordered(begin):
+        return
+    end = begin + len(head.surface)
+    zone = book.last_with_head(head.surface, begin)
+    if zone:
+        zone.anaphora.add((begin, end))
+        book.ends[end] = (begin, zone)
+    elif _OFFICES.match(reading.text, end):
+        areas = reading.areas
+        home = areas.at_rank(areas.principal, 3) or areas.at_rank(areas.principal, 2)
+        anchor = Anchor(begin, begin, area=home, written="rank" if home else "")
+        zone = book.add(made(head, anchor, "", reading.text[begin:end]))
+        book.mention(zone, begin, end, head.surface)

@@ -4,12 +4,13 @@ import re
 
 from kg.extract.entities.organization_book import OrganizationBook
 from kg.extract.entities.person_book import PeopleBook, Person
+from kg.extract.entities.person_foreign import first_name, pointed_names
 from kg.extract.entities.person_more import MorePeople
 from kg.extract.entities.person_names import NameShapes
 from kg.extract.entities.person_posts import LIST_MARKS, PostReader, Title
 from kg.extract.entities.reading import Reading
 
-_GLUE = re.compile(r"[ 　：:”’]{0,3}(?:（右[一二三四五六]|（左[一二三四五六])?")
+_GLUE = re.compile(r"[ 　：:”’]{0,3}(?:（右[一二三四五六]|（左[一二三四五六]|（[^（）\n]{1,6}）)?")
 _CREDIT_NAMES = re.compile(
     r"[ 　：:／/]{0,3}(?P<names>[一-鿿·]{2,12}(?:[ 　、][一-鿿·]{2,12})*)(?=[^一-鿿]|$)"
 )
@@ -27,6 +28,7 @@ _AGED = re.compile(r"[岁村镇乡来家庄寨屯社区街道站](?:的|里的)(
 def find_people(reading: Reading, bodies: OrganizationBook) -> PeopleBook:
     """Return the people of one news item with their posts."""
     finder = _Finder(reading, bodies)
+    finder.pointed()
     finder.after_titles()
     finder.after_bodies()
     finder.before_speech()
@@ -52,6 +54,13 @@ class _Finder:
             for begin, end in body.spans:
                 self._taken[begin:end] = b"\1" * (end - begin)
         self._shapes = NameShapes(reading, self._taken)
+
+    def pointed(self) -> None:
+        """Names with a point between their parts: 古丽娜尔·阿不都拉."""
+        for begin, end in pointed_names(self._scope.text):
+            self._shapes.pointed[begin] = end
+            if not self._taken[begin]:
+                self.book.add(self._scope.text[begin:end], begin, end).confidence = 0.8
 
     def after_titles(self) -> None:
         """Names right after a post or a role: 县委书记孟国梁, 村民刘胜利; credits: 记者 李文彩."""
@@ -165,6 +174,10 @@ class _Finder:
         for name, person in self.book.people.items():
             for match in re.finditer(re.escape(name), text):
                 if not self._taken[match.start()]:
+                    person.spans.add(match.span())
+            first = first_name(name)
+            for match in re.finditer(re.escape(first), text) if first else ():
+                if not any(b <= match.start() < e for b, e in person.spans):
                     person.spans.add(match.span())
         self.book.drop_parts()
 

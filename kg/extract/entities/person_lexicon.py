@@ -16,8 +16,8 @@ class PersonLexicon:
 
     `titles` finds posts and roles; `kinds[i]` is ! for a post, ~ for a role, % for a role that is a post
     too, ? for kin and standing, * for a maker of news. `say` finds verbs of saying, `speech` matches one
-    with its object, `follow` whatever may stand right after a name. `given` says by how much a character
-    speaks for a given name.
+    with its object, `follow` whatever may stand right after a name, `foreign_part` a part of another people's
+    name. `given` says by how much a character speaks for a given name.
     """
 
     titles: AhoCorasick
@@ -26,6 +26,7 @@ class PersonLexicon:
     rare: frozenset[str]
     double: frozenset[str]
     foreign: frozenset[str]
+    foreign_part: re.Pattern[str]
     given: dict[str, float]
     words: Words
     follow: re.Pattern[str]
@@ -54,6 +55,7 @@ def load_person_lexicon() -> PersonLexicon:
         names["r"],
         names["2"],
         names["*"],
+        re.compile("|".join(sorted(names["*"]))),
         _given(),
         words,
         re.compile(rf"{say}|{follow}|[^一-鿿·0-9]|$"),

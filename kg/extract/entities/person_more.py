@@ -15,6 +15,22 @@ _RUN = re.compile(
     r"(?:(?<![一-鿿])|(?<=[有是为由请]))(?:[一-鿿]{2,3}、){2,}[一-鿿]{2,3}?(?=[，。；！？等和）)\s]|$)"
 )
 _SUBJECT = re.compile(r"(?<=[，。；：！？”\n])(?P<name>[一-鿿]{3})(?=[一-鿿，])")
+_IS = re.compile(
+    r"(?:^|(?<=[，。；：！？”\n]))(?P<name>[一-鿿]{3})(?=是[^，。；\n]{0,14}(?:[人户员民师者长]|干部|代表)[，。、；]"
+    r"|是[^，。；\n]{0,36}(?:书记|主任|[村镇区县会校院厂队站所]长|经理|大户)[，。、；兼]"
+    r"|(?:担?任|当了|曾任|曾是|家住|出生于|今年\d\d岁|，\d\d岁)|家(?:是|有|里))"
+)
+_LED_BY = re.compile(r"在(?P<name>[一-鿿]{3})的?(?:带领|引领|带动|影响|帮助|指导|鼓励|推动|牵头)下")
+_QUOTED_OF = re.compile(r"”的(?P<name>[一-鿿]{3})(?=、“|等|，|。)")
+_CALLED_BY = re.compile(r"[家人王星官客员手匠兵长师侠嫂姐哥叔妈爷]”(?P<name>[一-鿿]{3})(?=[一-鿿，。、])")
+_NAMES = r"[一-鿿]{2,3}(?:[ 　、][一-鿿]{2,3}){0,4}"
+_CREDIT = r"(?:摄影报道|报道|文/图|摄|供稿|供图|文)"
+_SIGNED = re.compile(
+    rf"[（(](?:文/)?(?:[^（）()\n]{{0,14}}[ 　]+)?(?P<names>{_NAMES})(?:[ 　]*{_CREDIT})?[）)][ 　]*(?=\n|$)"
+    rf"|[讯电][ 　]*[（(](?P<desk>{_NAMES})(?:[ 　]+(?:记者|通讯员|报道)|[）)])"
+    rf"|[。！][ 　/]*(?P<after>{_NAMES})[ 　]*{_CREDIT}?[ 　]*(?=\n|$)"
+    rf"|(?:^|(?<=\n))[ 　]*(?P<reporter>[一-鿿]{{2,3}})[ 　]+报道(?=\s|$)"
+)
 _OF = re.compile(
     r"(?:出身|出生|的继任者|继任者|的儿子|的女儿|的妻子|的丈夫|之子|之女)的?(?P<name>[一-鿿]{3})"
 )
@@ -29,6 +45,7 @@ _SURNAME_ONLY = re.compile(
     r"(?:主任|书记|部长|局长|县长|区长|市长|镇长|乡长|院长|校长|厂长|总经理|经理|董事长)"
 )
 _STRANGE = -2.0  # no name of a list that is nothing but names is less likely
+_FULL = 3  # characters of a name in full
 _SURE = 4.0  # log-odds of a given name that needs no title beside it
 _CONTACT_LINE = "contact line"
 
@@ -49,6 +66,9 @@ class MorePeople:
             self._before(match.start())
         self._clear(_OF, 0.0)
         self._clear(_SUBJECT, _SURE)
+        for pattern in (_IS, _LED_BY, _QUOTED_OF, _CALLED_BY):
+            self._clear(pattern, 0.0)
+        self._signed()
         self._runs()
         self._lists()
         self._by_surname({title.begin for title in titles})
@@ -89,7 +109,10 @@ class MorePeople:
                     position += len(name) + 1
 
     def _listed(self, name: str) -> bool:
-        return self._shapes.is_name(name) and self._shapes.given(name[1:]) > 0
+        given = self._shapes.given(name[1:])
+        unknown = len(name) == _FULL and name not in self._reading.lexicon.ordinary and given >= _SURE / 2
+        least = _STRANGE if len(name) == _FULL else 0.0
+        return (self._shapes.is_name(name) and given > least) or unknown
 
     def _lists(self) -> None:
         """Enter the names that stand in a list with one that is known."""
@@ -142,6 +165,19 @@ class MorePeople:
                 person.spans.add((begin, match.end()))
             else:
                 self._book.add(text[begin : match.end()], begin, match.end()).confidence = 0.6
+
+    def _signed(self) -> None:
+        """Enter who signs in brackets at the end of a line (（晓菲）), or as 闵亮 报道."""
+        text = self._scope.text
+        for match in _SIGNED.finditer(text):
+            for part in _PART.finditer(text, *match.span(match.lastgroup or 0)):
+                name = part.group()
+                if (
+                    not self._taken[part.start()]
+                    and self._shapes.is_name(name)
+                    and name not in self._book.people
+                ):
+                    self._book.add(name, *part.span()).confidence = 0.5
 
     def _contacts(self) -> None:
         """Enter whom a page's contact lines name (联系人：任晓楠); they give nothing else."""

@@ -1,5 +1,6 @@
 """What a person's name is: where it ends, and whether a stretch of text is one at all."""
 
+from kg.extract.entities.person_foreign import pointed_names
 from kg.extract.entities.reading import Reading
 
 # Sums of log-odds of a given name's characters: below the first it is none, from the second on it is one.
@@ -10,6 +11,8 @@ _GROUND = frozenset("路街巷村镇县港湾岛屿亦")  # no name without a ti
 _MILES = frozenset(
     {"万里", "千里", "百里", "鹏里", "在国", "在明", "在林"}
 )  # given names with a character that is none
+_WHOSE = frozenset({"所在", "所属", "正在", "正忙", "正带", "正与", "正和"})
+_MEDIA = frozenset("网报社台站部局办刊")
 _WATER = frozenset("河湖江溪山桥洲")
 
 
@@ -22,14 +25,16 @@ class NameShapes:
         self._calls, self._never = self._words.words["c"], self._words.words["n"]
         self._particles = self._words.words["p"]
         self._given = self._words.given
+        self.pointed: dict[int, int] = {}
+        """Where a name with a point begins and ends, of all that are known."""
 
     def is_name(self, name: str) -> bool:
         """Whether a stretch of text has the form of a name."""
         if "·" in name:
-            return len(name) > 3
+            return list(pointed_names(name)) == [(0, len(name))]
         if name[:2] in self._words.double and len(name) in (3, 4):
             return True
-        if any(part in name for part in self._words.foreign) and 2 <= len(name) <= 6:
+        if 2 <= len(name) <= 6 and self._words.foreign_part.search(name):
             return True
         if name in self._lexicon.ordinary or name[1:] in self._calls:
             return False
@@ -70,6 +75,8 @@ class NameShapes:
 
     def credited(self, words: str) -> tuple[str, ...]:
         """Return the names of a reporter's credit: one, or two without a space (董乃德刘加雷)."""
+        if words[-1:] in _MEDIA:
+            return ()
         if self.is_name(words):
             return (words,)
         for first in (3, 2):
@@ -101,7 +108,7 @@ class NameShapes:
         if name[0] in self._words.rare:
             least = (
                 _CLEAR
-                if self._words.speech.match(text, end) or text[end : end + 1] in "，。、"
+                if self._words.speech.match(text, end) or text[end : end + 1] in "，。、；;"
                 else 2 * _CLEAR
             )
             return sure and name[:2] not in self._lexicon.ordinary and self.given(name[1:]) >= least
@@ -134,6 +141,12 @@ class NameShapes:
         text = self._text
         fits_short, fits_long = self.follows(short), self._han(begin, long) and self.follows(long)
         one, two = text[begin:short], text[begin:long]
+        after, known = text[long - 1 : long + 1], self._lexicon.ordinary
+        next_words = (
+            after in known and text[long + 1 : long + 3] in known and text[long : long + 2] not in known
+        )
+        if after in _WHOSE or (next_words and not fits_long):  # 王璞|所在, 李华|满怀|热情
+            return short
         if fits_long and text[long - 1] not in self._particles and self._words.speech.match(text, long):
             return long
         if fits_short and fits_long and text[long - 1] not in self._particles:
@@ -154,7 +167,9 @@ class NameShapes:
         if name in ordinary or name[1:] in self._calls or any(c in self._never for c in name[1:]):
             return sure and name[1:] in _MILES and self._follows_mark(end)
         if 1 in self._stops[begin:end]:
-            clear = len(name) == 3 and name[0] in self._words.surnames and follows
+            begins = follows or text[end : end + 2] in ordinary
+            marked = len(name) == 2 and sure and self._follows_mark(end)  # 书记张才，
+            clear = name[0] in self._words.surnames and (marked or (len(name) == 3 and begins))
             if not clear or first or given:
                 return False
         speech = bool(self._words.speech.match(text, end))
@@ -185,17 +200,15 @@ class NameShapes:
     def _foreign_end(self, begin: int) -> int | None:
         """Return where a name with the parts of another people's names ends (索朗玉杰, 古丽娜尔·阿不都拉)."""
         text = self._text
+        if begin in self.pointed:
+            return self.pointed[begin]
         end = begin
         while end < len(text) and ("一" <= text[end] <= "鿿" or text[end] == "·") and end - begin < 16:
             end += 1
         run = text[begin:end]
         if "·" in run[:8]:
-            dot = run.index("·")
-            tail = next(
-                (k for k in range(dot + 2, min(len(run), dot + 7) + 1) if self.follows(begin + k)), None
-            )
-            return begin + tail if tail else None
-        if not any(part in run[:4] for part in self._words.foreign):
+            return None  # 三版·综合
+        if not self._words.foreign_part.search(run[:4]):
             return None
         parts = 0
         while run[parts : parts + 2] in self._words.foreign:
@@ -204,10 +217,6 @@ class NameShapes:
             return begin + parts  # 格桑|达瓦|正与村干部
         for length in (2, 3, 4, 5):
             part = run[:length]
-            if (
-                length <= len(run)
-                and self.follows(begin + length)
-                and any(p in part for p in self._words.foreign)
-            ):
+            if length <= len(run) and self.follows(begin + length) and self._words.foreign_part.search(part):
                 return begin + length
         return None

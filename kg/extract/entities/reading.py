@@ -42,6 +42,9 @@ class Reading:
                 area = self.areas.at_rank(key, rank)
                 if area and _fits(area, word):
                     return area
+        city = self.areas.at_rank(self.areas.principal, 1) if word == "市" else None
+        if city is not None and city.name.endswith("市"):  # a city that is a province: 北京市
+            return city
         home_area = self.areas.at_rank(self.areas.principal, 3)
         if word in "县市区" and home_area and 2 not in RANK_WORDS[word]:
             return home_area  # called by an earlier rank (a county that became a district)

@@ -83,19 +83,24 @@ class Subjects:
 
     def _chain(self, index: int) -> int:
         """Return the index of the widest area that leads up to an actor (河南省|内乡县)."""
-        while index and self._actors[index - 1].end == self._actors[index].begin:
+        while index and self._actors[index - 1].end == self._actors[index].begin and not self._quoted(index):
             index -= 1
         return index
 
     def _listed_before(self, index: int) -> list[str]:
         keys = [self._actors[index].key]
         first = self._chain(index)
-        while first and self._actors[first - 1].end == self._actors[first].begin - 1:
-            if self._scope.text[self._actors[first - 1].end] not in "、和":
+        while first and 0 <= self._actors[first].begin - self._actors[first - 1].end <= 1:
+            between = self._scope.text[self._actors[first - 1].end : self._actors[first].begin]
+            if between not in ("、", "和") and not (between == "" and self._quoted(first)):
                 break
             keys.insert(0, self._actors[first - 1].key)
             first = self._chain(first - 1)
         return keys
+
+    def _quoted(self, index: int) -> bool:
+        """Whether an actor's name stands in quotation marks of its own (“甲”“乙”景区)."""
+        return self._scope.text[self._actors[index].begin] == "“"
 
     def narrowest(self, begin: int, end: int) -> list[Actor]:
         """Return the actors named in a stretch, without those that only lead up to the next."""

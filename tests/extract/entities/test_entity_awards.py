@@ -86,3 +86,17 @@ def test_who_gives_an_honour_is_told() -> None:
 def test_an_honour_is_also_called_without_its_year_and_level() -> None:
     (award,) = named(found("元阳县荣获全省信访工作先进县称号。"), AWARD).values()
     assert "信访工作先进县" in award.aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("元阳县办宴。“梯田大席”荣获“全国名宴”称号。", set()),
+        ("元阳县办游。“禾谷洲”“云上谷”景区获评全国旅游标准化试点单位。", {"禾谷洲", "云上谷"}),
+        ("元阳县办游。禾玉文化旅游区获得云南省扶贫龙头企业称号。", {"禾玉文化旅游区"}),
+    ],
+)
+def test_an_honour_of_something_else_is_not_the_home_s(text: str, recipients: set[str]) -> None:
+    entities = found(text)
+    names = {e.key: e.label for e in entities.entities}
+    assert {names[f.subject] for f in entities.facts if f.predicate == "received"} == recipients

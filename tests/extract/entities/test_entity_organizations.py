@@ -144,3 +144,87 @@ def test_an_office_of_a_party_committee_is_of_the_party() -> None:
 def test_a_department_is_also_called_by_its_full_and_its_short_name() -> None:
     (body,) = named(found("元阳县政府印发办法。"), Kind.ORGANIZATION).values()
     assert {"元阳县人民政府", "县政府"} <= set(body.aliases)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "kind"),
+    [
+        ("元阳县成立了以县长为组长的梯田保护工作领导小组。", "梯田保护工作领导小组", "GovernmentBody"),
+        ("元阳县相继成立水上巡回法庭、梯田与水源警察分局。", "水上巡回法庭", "GovernmentBody"),
+        ("元阳县相继成立水上巡回法庭、梯田与水源警察分局。", "梯田与水源警察分局", "GovernmentBody"),
+        ("元阳县改制，组建茶叶和文化发展局，统筹产业。", "茶叶和文化发展局", "GovernmentBody"),
+        ("元阳县修路。交警元阳大队大队长到场。", "交警元阳大队", "GovernmentBody"),
+        ("元阳县增收。元阳公安破获一案。", "元阳县公安局", "GovernmentBody"),
+        ("元阳县新街镇的竹木循环利用中心开工。", "新街镇竹木循环利用中心", "Institution"),
+        ("据元阳县委组织部门介绍，人选已定。", "元阳县委组织部", "PartyOrganization"),
+        ("云南省政协办公厅结对帮扶。", "云南省政协办公厅", "GovernmentBody"),
+        ("元阳县新街镇建成元阳县红米香糯加工厂。", "元阳县红米香糯加工厂", "Enterprise"),
+        ("广场上挂着“金穗家庭服务协会”的牌子。", "金穗家庭服务协会", "SocialOrganization"),
+        ("引入“小禾工坊”“禾嫂手作”等社会组织。", "禾嫂手作", "SocialOrganization"),
+        ("在“看元阳”等县域媒体上播出。", "看元阳", "Media"),
+        ("“霞光模特队”的队长领着大伙排练。", "霞光模特队", "SocialOrganization"),
+        ("镇里的乡贤理事会会长刘崇文出面调停。", "乡贤理事会", "SocialOrganization"),
+        ("“禾谷洲”景区荣获“最美景区奖”。", "禾谷洲", "Enterprise"),
+        ("订单不断，恒穗化纤投产三条线。", "恒穗化纤", "Enterprise"),
+        ("走进车间，鸿穗食品总经理指着订单。", "鸿穗食品", "Enterprise"),
+        ("天穗地理总经理闻人杰一早收到捷报。", "天穗地理", "Enterprise"),
+        ("一行人察看了恒穗制药、中穗芯时代、布穗思机器人等项目现场。", "中穗芯时代", "Enterprise"),
+        ("漳州市漳平商会召开大会。", "漳州市漳平商会", "SocialOrganization"),
+        (
+            "上海市开会。云南省人民政府驻上海办事处副主任到会。",
+            "云南省人民政府驻上海办事处",
+            "GovernmentBody",
+        ),
+        ("开平市裕禾农场扩种。", "开平市裕禾农场", "Enterprise"),
+        ("元阳县新街镇的鸿禾派出所民警上门，鸿禾派出所设点。", "鸿禾派出所", "GovernmentBody"),
+        ("省第十九中学教育集团扩招，十九中教育集团挂牌。", "十九中教育集团", "Institution"),
+    ],
+)
+def test_bodies_are_told_by_what_stands_around_them(text: str, label: str, kind: str) -> None:
+    bodies = named(found(text), ORG)
+    assert label in bodies
+    assert bodies[label].type == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各村要成立森林防火领导小组。",
+        "县里成立12个工作专班，组建领导小组。",
+        "成立以县委书记和县长为双组长的领导小组。",
+        "居民把节水量存进“存水银行”，去“积美超市”兑换。",
+        "“渔家大嫂”巡逻队最小41岁。",
+        "形成区委—街道党工委—社区党组织的架构。",
+        "各村党支部牵头，村民小组党群服务站揭牌。",
+        "发展食品加工，建设现代物流，培育特色农业。",
+        "纳入经济社会发展工作全局。",
+        "大会选举产生了商会第二届理事会，召开会员大会暨理事会。",
+        "邀请监委会、楼栋长到场。",
+        "王敬伟董事长汇报，公司总经理李卫国补充。",
+    ],
+)
+def test_figures_levels_and_tasks_are_no_bodies(text: str) -> None:
+    assert labels(ORG, text) == set()
+
+
+def test_what_a_committee_s_heads_lead_does_not_name_the_committee() -> None:
+    text = "元阳县成立以县委主要领导为组长的梯田保护工作领导小组。"
+    assert labels(ORG, text) == {"梯田保护工作领导小组"}
+
+
+def test_the_budget_of_a_county_is_its_bureau_only_where_the_bureau_is_named() -> None:
+    assert labels(ORG, "元阳县增收。县财政拿出300万元。") == set()
+    assert labels(ORG, "元阳县财政局测算。县财政拿出300万元。") == {"元阳县财政局"}
+
+
+def test_a_department_counts_without_a_place_but_a_committee_does_not() -> None:
+    assert labels(ORG, "区文化馆馆长随行，区委书记陪同。") == {"区文化馆"}
+
+
+def test_a_bare_zone_with_its_offices_is_the_home_s() -> None:
+    text = ("元阳县开会。开发区党工委副书记到场。",)
+    assert "元阳县开发区党工委" in labels(ORG, *text)
+
+
+def test_the_city_of_a_district_of_beijing_is_beijing() -> None:
+    assert "北京市民政局" in labels(ORG, "北京市通州区西上园社区结对，市民政局指导。")

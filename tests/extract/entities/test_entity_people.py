@@ -135,3 +135,45 @@ def test_contact_lines_name_people_and_nothing_else() -> None:
     )
     entities = understand(SourceText("a.txt", text, ""))[1]
     assert set(named(entities, PERSON)) == {"任晓楠"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一大早，古丽扎尔·阿不都热合曼来到合作社。", {"古丽扎尔·阿不都热合曼"}),
+        ("村民艾麦提·吐尔逊一家搬了。", {"艾麦提·吐尔逊"}),
+        ("推出了“身残志坚”的张东梁、“富不忘本”的武安国等典型。", {"张东梁", "武安国"}),
+        ("“红色收藏家”张贵林的藏品有两千件。", {"张贵林"}),
+        ("张新梅是景秀村村干部，管着垃圾分类。", {"张新梅"}),
+        ("在张书平的带领下，村里成立了合作社。", {"张书平"}),
+        ("第一书记王璞所在的村通了路。", {"王璞"}),
+        ("第一书记王军正在地里定植菜苗。", {"王军"}),
+        ("镇党委书记李华满怀热情地接待。", {"李华"}),
+        ("党委书记张才，镇长高明标陪同。", {"张才", "高明标"}),
+        ("副主任王鲁生、律云彪、段崇海陪同。", {"王鲁生", "律云彪", "段崇海"}),
+        ("包户干部屈建梅上门。", {"屈建梅"}),
+        ("会议要求抓好落实。（马登峰）", {"马登峰"}),
+        ("隐患消灭在萌芽状态。宋云 贾乐媛", {"宋云", "贾乐媛"}),
+    ],
+)
+def test_names_are_told_by_what_stands_around_them(text: str, expected: set[str]) -> None:
+    assert labels(PERSON, text) == expected
+
+
+def test_a_first_name_alone_is_a_mention_of_the_name_with_a_point() -> None:
+    (person,) = named(found("古丽扎尔·阿不都进了城。两年后，古丽扎尔回村。"), PERSON).values()
+    assert len(person.mentions) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["平顶山日报 三版·综合", "推行“微网格·大服务”做法。", "作者：阳湖网", "倾听·关注基层治理"]
+)
+def test_points_and_media_are_no_people(text: str) -> None:
+    assert labels(PERSON, text) == set()
+
+
+def test_offices_of_work_committees_keep_their_name() -> None:
+    assert ("陈文", "纪工委书记") in {post[:2] for post in posts("纪工委书记陈文到会。")}
+    assert ("祝浩", "镇党委组织委员") in {
+        post[:2] for post in posts("元阳县新街镇开会，镇党委组织委员祝浩陪同。")
+    }
