@@ -9,6 +9,7 @@ from kg.relate.actors import Actors, Named
 from kg.relate.nearest import Mentions
 from kg.relate.view import RANKS, View
 
+_ACTORS = (Kind.AREA, Kind.ORGANIZATION)
 _DEEPEST = 6  # steps from a body to the area that it sits in
 _TITLES = (Role.TITLE, Role.SUBTITLE)
 OUT_OF_SIGHT = frozenset(
@@ -96,13 +97,10 @@ def _features(named: Named, standing: _Standing) -> set[str]:
         f"place={place}:kind={entity.kind.value}",
         f"place={place}:what={what}",
         f"rank={standing.rank}:{place}",
-        f"starts={named.starts}:{place}",
-        f"opens={named.opens}:{place}:{relation}",
         f"part={named.part}:{place}",
         f"part={named.part}:{relation}",
         f"part={named.part}:what={what}",
         f"next={named.following}:{place}",
-        f"anaphor={named.anaphor}:{place}",
         f"times={min(5, len(entity.mentions))}:{relation}",
     }
     if named.headed:
@@ -118,7 +116,7 @@ class Holders:
         self._entities = entities
         self._by_key = {entity.key: entity for entity in entities.entities}
         named = [e for e in entities.entities if e.mentions]
-        self._listed = [e for e in named if e.kind in (Kind.AREA, Kind.ORGANIZATION)]
+        self._listed = [e for e in named if e.kind in _ACTORS]
         self._persons = [e for e in named if e.kind is Kind.PERSON]
         self._actors = Actors(view, self._listed)
         self._mentions = {e.key: Mentions(view, e.mentions) for e in (*self._listed, *self._persons)}
@@ -127,6 +125,7 @@ class Holders:
             for e in (*self._listed, *self._persons)
         }
         self._relations: dict[tuple[str, str | None], str] = {}
+        self._seen: dict[tuple[str, int, str, int, str], frozenset[str]] = {}
 
     def home(self, position: int) -> str | None:
         """Return the key of the area or organization whose news the block at a position is."""
@@ -140,9 +139,9 @@ class Holders:
         return last or self.home(position)
 
     def _placed(self, position: int, home: str | None) -> list[tuple[int, int, Entity, Span, str]]:
-        placed = []
+        placed, here = [], self._view.block_at(position)
         for entity in self._listed:
-            near = self._mentions[entity.key].nearest(position)
+            near = self._mentions[entity.key].nearest(position, here)
             if near and (near[1] not in OUT_OF_SIGHT or self._stands(entity, home) != "inside"):
                 placed.append((RANKS[near[1]], abs(near[0].begin - position), entity, *near))
         placed.sort(key=lambda p: (p[0], p[1], p[2].key))
@@ -150,9 +149,9 @@ class Holders:
 
     def _people(self, position: int) -> list[tuple[int, int, Entity, Span, str]]:
         """Return the persons named last in the paragraph of a position."""
-        placed = []
+        placed, here = [], self._view.block_at(position)
         for entity in self._persons:
-            near = self._mentions[entity.key].nearest(position)
+            near = self._mentions[entity.key].nearest(position, here)
             if near and near[1] in _NEAR_PERSON:
                 placed.append((RANKS[near[1]], abs(near[0].begin - position), entity, *near))
         return sorted(placed, key=lambda p: (p[0], p[1], p[2].key))[:PERSONS]
@@ -191,15 +190,20 @@ class Holders:
         for rank, (_, _, entity, mention, place) in enumerate(placed):
             standing = _Standing(mention, place, min(rank, 4), self._stands(entity, asked.home))
             named = self._actors.named(entity, mention)
-            features = _features(named, standing) | self._about(entity)
-            features |= self._said(asked, entity, standing, hinted=hinted)
+            features = self._standing(named, standing) | self._said(asked, entity, standing, hinted=hinted)
             hinted = hinted or _type(entity) in asked.hint
-            options.append(Option(entity.key, frozenset(features)))
+            options.append(Option(entity.key, features))
         return options
 
-    def _about(self, entity: Entity) -> set[str]:
-        principal = entity.key in self._entities.about
-        return {f"principal={principal}", f"titled={self._titled[entity.key]}"}
+    def _standing(self, named: Named, standing: _Standing) -> frozenset[str]:
+        """Return how an actor stands to a position; numbers of one sentence mostly share it."""
+        key = (named.entity.key, standing.mention.begin, standing.place, standing.rank, standing.relation)
+        found = self._seen.get(key)
+        if found is None:
+            principal = named.entity.key in self._entities.about
+            about = {f"principal={principal}", f"titled={self._titled[named.entity.key]}"}
+            found = self._seen[key] = frozenset(_features(named, standing) | about)
+        return found
 
     def _said(self, asked: _Asked, entity: Entity, standing: _Standing, *, hinted: bool) -> set[str]:
         """Return what the words between say of an actor: it is the subject, the noun used means its kind."""
