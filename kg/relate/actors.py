@@ -10,8 +10,10 @@ from kg.model import Entity, Role, Span
 from kg.relate.view import View
 
 _OBJECT_BEFORE = re.compile(
-    r"(?:对|向|从|给|与|和|被|将|把|为|到|在|进|赴|由|及|、|至|联合|比|超|支持|帮助|全|不到|超过|指导)$"
+    r"(?:对|向|从|给|与|和|被|将|把|为|到|进|赴|及|、|至|联合|比|超|支持|帮助|全|不到|超过|指导)$"
 )
+_AGENT_BEFORE = re.compile(r"由$")
+_PLACE_BEFORE = re.compile(r"在$")
 _MADE_BEFORE = re.compile(
     r"(?:成立|组建|建立|设立|打造|建成|创建|搭建|引进|引来|建强|做强|依托|开展|新建|组织|发动|引导|推动|检查"
     r"|走进|来到)了?[^，。；]{0,6}$"
@@ -134,6 +136,8 @@ class Actors:
             ("made", _MADE_BEFORE.search(lead)),
             ("source", said),
             ("prefix", self._names_next(mention)),
+            ("agent", _AGENT_BEFORE.search(lead)),
+            ("at", _PLACE_BEFORE.search(lead)),
             ("object", _OBJECT_BEFORE.search(lead)),
             ("owner", text[mention.end : mention.end + 1] == "的"),
             ("subject", starts),
