@@ -18,6 +18,9 @@ NEAREST = 7
 GREATEST = 2
 _MARKS = ("等", "包括", "通过", "以", "为抓手", "中", "：", "围绕", "升级", "下", "的")
 _COUNTS = re.compile(r"[一二三四五六七八九十百两0-9]+(?:大|个|项|条|张|有|进|联|治|统一|\+)|\+")
+_INTO = re.compile(r"纳入|写[进入]|列入|融入|嵌入|归入|并入|作为")
+"""What leads from a part to a whole that is named after it, within `_REACH` characters."""
+_REACH = 40
 _BEFORE = frozenset({"clause", "sentence", "paragraph1", "paragraph2", "paragraph"})
 
 Placed = tuple[int, int, Entity, Span, str]  # rank of the place, distance, whole, mention, place
@@ -30,6 +33,10 @@ def _between(view: View, mention: Span, position: int) -> str:
         if mark in text[:14]:
             return mark
     return "、" if text[:1] in "、”“" else ""
+
+
+def _pairs_of(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
 class Parents:
@@ -46,12 +53,13 @@ class Parents:
         self._begins = sorted(m.begin for e in initiatives for m in e.mentions)
         self._total = max(1, len(self._begins))
         self._most = max((len(e.mentions) for e in initiatives), default=0)
+        self._sounded: dict[int, set[str]] = {}
         self._fixed: dict[str, frozenset[str]] = {}
 
     @cached_property
     def _pairs(self) -> dict[str, set[str]]:
         """The pairs of neighbouring characters of each name."""
-        return {e.key: {e.label[i : i + 2] for i in range(len(e.label) - 1)} for e in self._initiatives}
+        return {e.key: _pairs_of(e.label) for e in self._initiatives}
 
     @cached_property
     def _firsts(self) -> list[int]:
@@ -210,6 +218,29 @@ class Parents:
         if group in ("near", "para"):
             before = text[max(0, mention.begin - 5) : mention.begin].rstrip("了着起“")
             found.add(f"before={before[-2:]}:{group}")
+        if view.block_at(mention.begin) != view.block_at(position):
+            found |= self._topic(part, whole, group)
+        elif group == "after":
+            between = text[part.mentions[0].end : mention.begin][:_REACH]
+            found.add(f"into={bool(_INTO.search(between))}")
+        return found
+
+    def _topic(self, part: Entity, whole: Entity, group: str) -> set[str]:
+        """Return how much of a far whole's name sounds in the part's sentence and the paragraph's first."""
+        here = self._view.sentence(part.mentions[0].begin)
+        block = self._view.block(here.begin)
+        name = self._pairs[whole.key]
+        found = {f"topic={min(2, len((name - self._pairs[part.key]) & self._sounds(here)))}:{group}"}
+        if block.sentences and block.sentences[0].begin != here.begin:
+            opening = Span(block.sentences[0].begin, block.sentences[0].end)
+            found.add(f"opening={min(2, len(name & self._sounds(opening)))}:{group}")
+        return found
+
+    def _sounds(self, sentence: Span) -> set[str]:
+        found = self._sounded.get(sentence.begin)
+        if found is None:
+            text = self._view.document.text[sentence.begin : sentence.end]
+            found = self._sounded[sentence.begin] = _pairs_of(text)
         return found
 
     def _nobody(self, part: Entity, placed: Sequence[Placed]) -> frozenset[str]:
