@@ -4,10 +4,11 @@ import pytest
 
 from kg.cleaning import clean
 from kg.document import structure
-from kg.model import Document, Entities, Entity, Kind, SourceText, Span
+from kg.model import Document, Entities, Entity, Kind, Post, SourceText, Span
 from kg.relate import Holders, View
 from kg.relate.actors import Actors
 from kg.relate.nearest import Mentions
+from kg.relate.seats import Offices, relation
 
 HEAD = "青州市扎实推进基层治理\n2021-06-15 来源：青州日报\n\n"
 
@@ -37,6 +38,8 @@ def actor(doc: Document, name: str, kind: Kind = Kind.ORGANIZATION, type_: str =
         ("据甲公司统计，新增就业300人。", "source"),
         ("甲公司的冷库能存300吨。", "owner"),
         ("（记者 甲公司）新增就业300人。", "byline"),
+        ("这座冷库由甲公司承建，能存300吨。", "agent"),
+        ("在甲公司挂牌，新增就业300人。", "at"),
     ],
 )
 def test_a_name_is_told_by_what_stands_around_it(sentence, part):
@@ -60,6 +63,7 @@ def test_a_name_before_another_name_or_inside_a_longer_one_is_not_the_doer():
         ("镇上拆除违建300处。", "Subdistrict", True),
         ("县里拿出资金300万元。", "District", True),
         ("公司每年招工300人。", "Enterprise", True),
+        ("如今，集团已有职工300人。", "Enterprise", True),
         ("村里引来甲公司，新增就业300人。", "Community", False),
         ("带动企业用工300人。", None, False),
         ("硬化道路300公里。", None, False),
@@ -105,3 +109,71 @@ def test_the_nearest_mention_is_that_of_a_full_search():
         ready = Mentions(view, mentions)
         for position in inside:
             assert ready.nearest(position, view.block_at(position)) == view.nearest(mentions, position)
+
+
+def seen(doc: Document, entities: Entities, figure: str, name: str) -> frozenset[str]:
+    options = Holders(View(doc), entities).options(doc.text.index(figure), people=True)
+    return next(option.features for option in options if option.key == name)
+
+
+def test_a_common_noun_that_one_actor_fits_is_told_from_one_that_fits_two():
+    doc = document("甲公司落户青州市，乙公司随后跟进。", "去年，公司招工300人。")
+    place = actor(doc, "青州市", Kind.AREA, "District")
+    one, two = actor(doc, "甲公司"), actor(doc, "乙公司")
+    assert "only=True:True:True" in seen(doc, Entities((place, one), about=(place.key,)), "300", "甲公司")
+    both = Entities((place, one, two), about=(place.key,))
+    assert "only=True:False:True" in seen(doc, both, "300", "乙公司")
+    assert "hint=again:Enterprise:True" in seen(doc, both, "300", "甲公司")
+    assert "unmet=Enterprise:home" in seen(doc, Entities((place,), about=(place.key,)), "300", "青州市")
+
+
+def test_an_actor_sees_who_stands_against_it_as_the_subject():
+    doc = document("青州市绿化面积3万平方米。甲公司植树300棵。")
+    place, company = actor(doc, "青州市", Kind.AREA, "District"), actor(doc, "甲公司")
+    entities = Entities((place, company), about=(place.key,))
+    assert "against=home:clause:Enterprise" in seen(doc, entities, "300", "青州市")
+    assert "against=own:clause:Enterprise" in seen(doc, entities, "300", "甲公司")
+
+
+def test_whose_people_speak_counts_within_their_paragraph():
+    doc = document("甲公司经理李华没有退缩。第二年招工300人。", "去年植树500棵。")
+    person, company = actor(doc, "李华", Kind.PERSON, ""), actor(doc, "甲公司")
+    post = Post(person.key, "经理", company.key, person.mentions[0])
+    offices = Offices(View(doc), Entities((company, person), posts=(post,)))
+    assert offices.last_before(person.mentions[0].end) == (company.key, True)
+    assert offices.last_before(doc.text.index("300")) == (company.key, False)
+    assert offices.last_before(doc.text.index("500")) is None
+
+
+@pytest.mark.parametrize("former", [False, True])
+def test_who_once_held_a_post_does_not_speak_for_it(former):
+    doc = document("甲公司经理李华招工300人。")
+    person, company = actor(doc, "李华", Kind.PERSON, ""), actor(doc, "甲公司")
+    post = Post(person.key, "经理", company.key, person.mentions[0], former=former)
+    offices = Offices(View(doc), Entities((company, person), posts=(post,)))
+    assert (offices.last_before(doc.text.index("300")) is None) is former
+
+
+def test_actors_stand_to_the_home_of_a_block_by_what_holds_them():
+    city, district = (
+        Entity("c", Kind.AREA, "青州市", "City"),
+        Entity("d", Kind.AREA, "甲区", "District", within="c"),
+    )
+    body = Entity("b", Kind.ORGANIZATION, "甲区民政局", "GovernmentBody", located_in="d")
+    bureau = Entity("u", Kind.ORGANIZATION, "青州市民政局", "GovernmentBody", located_in="c")
+    guest = Entity("g", Kind.ORGANIZATION, "外来公司", "Enterprise")
+    by_key = {e.key: e for e in (city, district, body, bureau, guest)}
+    stands = [relation(e, "d", by_key) for e in (district, city, body, bureau, guest)]
+    assert stands == ["home", "wider", "inside", "widerbody", "other"]
+    assert relation(guest, None, by_key) == "nohome"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "introduced"), [("甲公司实施“暖心”工程。", True), ("甲公司的“暖心”工程。", False)]
+)
+def test_a_name_that_a_verb_of_doing_introduces_is_its_subjects(sentence, introduced):
+    doc = document(sentence)
+    company = actor(doc, "甲公司")
+    position = doc.text.index("“暖心”")
+    options = Holders(View(doc), Entities((company,))).options(position, end=position + 6)
+    assert any(feature.startswith(f"intro={introduced}:") for feature in options[0].features)

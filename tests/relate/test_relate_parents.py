@@ -55,6 +55,22 @@ def test_a_heading_that_is_a_name_leaves_no_room_for_nobody():
     assert NOBODY not in options(PATROL)
 
 
+def test_a_whole_far_away_is_heard_in_the_sentence_of_its_part():
+    doc = read(*LINES[:4], "", "河道整治先行。物业管理跟上，推出“暖心管家”服务品牌。")
+    wholes = [initiative(doc, name) for name in ("“红色物业”工程", "“暖心管家”")]
+    main = next(o for o in Parents(View(doc), wholes, {}).options(wholes[1]) if o.key == wholes[0].key)
+    heard = {feature for feature in main.features if feature.startswith(("topic=", "opening="))}
+    assert heard == {"topic=1:far", "opening=0:far"}
+
+
+def test_a_whole_that_a_part_was_led_into_is_told():
+    for verb, into in (("写进了", True), ("带动了", False)):
+        doc = read(*LINES[:3], f"“暖心管家”服务品牌也{verb}“三方议事”清单。")
+        both = [initiative(doc, name) for name in ("“暖心管家”", "“三方议事”清单")]
+        whole = next(o for o in Parents(View(doc), both, {}).options(both[0]) if o.key == both[1].key)
+        assert f"into={into}" in whole.features
+
+
 def test_the_runner_of_both_is_compared():
     runner = {BRAND.key: "area-1", MAIN.key: "area-1", TALKS.key: "area-2"}
     seen = options(BRAND, runner)
