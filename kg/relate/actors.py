@@ -10,8 +10,10 @@ from kg.model import Entity, Role, Span
 from kg.relate.view import View
 
 _OBJECT_BEFORE = re.compile(
-    r"(?:对|向|从|给|与|和|被|将|把|为|到|在|进|赴|由|及|、|至|联合|比|超|支持|帮助|全|不到|超过|指导)$"
+    r"(?:对|向|从|给|与|和|被|将|把|为|到|进|赴|及|、|至|联合|比|超|支持|帮助|全|不到|超过|指导)$"
 )
+_AGENT_BEFORE = re.compile(r"由$")
+_PLACE_BEFORE = re.compile(r"在$")
 _MADE_BEFORE = re.compile(
     r"(?:成立|组建|建立|设立|打造|建成|创建|搭建|引进|引来|建强|做强|依托|开展|新建|组织|发动|引导|推动|检查"
     r"|走进|来到)了?[^，。；]{0,6}$"
@@ -21,11 +23,14 @@ _SOURCE_AFTER = re.compile(
     r"[^，。；“”]{0,6}?(?:统计|核算|测算|数据|摸底)|[^，。；：“”]{0,16}?(?:说[，：。]|说$|介绍|表示|告诉|解释"
     r"|透露|坦言|承认|算了|给[^，。]{0,3}算|报了|介绍说)"
 )
+_TIME = re.compile(
+    r"(?:(?:截至|到|自|从)?(?:目前|如今|[0-9]+年(?:[0-9]+月)?(?:[0-9]+日)?[底初]?|[0-9]+月(?:[0-9]+日)?|[今去前]年|上半年|近年来?"
+    r"|同时|其中|此外|随后|当天|当年|眼下)(?:以来|起|底|初)?)+"
+)
 _THREE_HAN = re.compile(r"[一-鿿]{3}")
-_ANAPHORS = re.compile(r"^(?:全|该|本|我|当地|各)")
 _BYLINE_BEFORE = re.compile(r"(?:记者|通讯员|编辑|作者|摄影|供稿)[：: 　]*$")
 _RANK_WORDS = re.compile(
-    r"(?P<Enterprise>(?<![一-鿿])(?:该|这家|本)?(?:公司|企业(?=[把与和在按自将]))|厂里|厂子|(?<=[由，。；让])公司)"
+    r"(?P<Enterprise>(?<![一-鿿])(?:该|这家|本)?(?:公司|集团|企业(?=[把与和在按自将]))|厂里|厂子|(?<=[由，。；让])公司)"
     r"|(?P<SocialOrganization>(?<![一-鿿])(?:该|这个)?(?:合作社|协会)|社里)"
     r"|(?P<Institution>(?<![一-鿿])(?:该|这所)?(?:学校|学院|医院|园区|产业园|小镇)|校园里)"
     r"|(?P<Community>村里|村上|村民|全村|村集体|村党|村支|村两委|村子|(?<![一-鿿])社区)"
@@ -45,16 +50,15 @@ _MEANT = {
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a mention of an actor looks like where it stands."""
+    """What a mention of an actor looks like where it stands.
+
+    `part` is its part in the clause: subject, object, made, source (of what is said), prefix of the next name
+    or nested in another one, owner, byline, or inner.
+    """
 
     entity: Entity
-    starts: bool  # begins its clause
-    opens: bool  # begins its sentence
-    part: (
-        str  # its part: subject, object, made, source, prefix or nested in another name, owner, byline, inner
-    )
+    part: str
     following: str
-    anaphor: bool
     headed: bool
 
 
@@ -77,6 +81,7 @@ class Actors:
         self._view = view
         self._spans = sorted((m.begin, m.end, e.key, e) for e in entities for m in e.mentions)
         self._begins = [span[0] for span in self._spans]
+        self._ends = {end: begin for begin, end, _, _ in reversed(self._spans)}
         self._named: dict[tuple[int, int, str], Named] = {}
         self._hints: dict[int, list[tuple[int, str]]] = {}
 
@@ -113,31 +118,41 @@ class Actors:
         text = self._view.document.text
         clause = self._view.clause(mention.begin)
         lead = text[clause.begin : mention.begin]
-        starts = len(lead) <= 1 or not _THREE_HAN.search(lead)
+        starts = not _THREE_HAN.search(_TIME.sub("", lead[: self._chain(mention) - clause.begin], count=1))
         return Named(
             entity,
-            starts=starts,
-            opens=mention.begin - self._view.sentence(mention.begin).begin < 3,
             part=self._part(mention, lead, clause, starts=starts),
             following=_next_word(text, mention.end),
-            anaphor=bool(_ANAPHORS.match(text[mention.begin : mention.end])),
             headed=self._view.block(mention.begin).role is Role.HEADING,
         )
 
     def _part(self, mention: Span, lead: str, clause: Span, *, starts: bool) -> str:
-        """Return the part that a name plays in its clause: the first that holds."""
+        """Return the first part that fits: what a name hangs on counts before where it stands."""
         text = self._view.document.text
-        source = _SOURCE_BEFORE.search(lead) or _SOURCE_AFTER.match(text, mention.end, clause.end)
+        said = _SOURCE_BEFORE.search(lead) or _SOURCE_AFTER.match(text, mention.end, clause.end)
         parts = (
             ("nested", self._nested(mention)),
             ("byline", _BYLINE_BEFORE.search(lead)),
             ("made", _MADE_BEFORE.search(lead)),
-            ("source", source),
+            ("source", said),
             ("prefix", self._names_next(mention)),
+            ("agent", _AGENT_BEFORE.search(lead)),
+            ("at", _PLACE_BEFORE.search(lead)),
             ("object", _OBJECT_BEFORE.search(lead)),
             ("owner", text[mention.end : mention.end + 1] == "的"),
+            ("subject", starts),
         )
-        return next((part for part, holds in parts if holds), "subject" if starts else "inner")
+        return next((name for name, fits in parts if fits), "inner")
+
+    def _chain(self, mention: Span) -> int:
+        """Return where the chain of names begins that a mention ends (姚安县光禄镇花卉产业园)."""
+        begin = mention.begin
+        while True:
+            end = begin - (self._view.document.text[begin - 1 : begin] == "的")
+            before = self._ends.get(begin, self._ends.get(end))
+            if before is None or before >= begin:
+                return begin
+            begin = before
 
     def _names_next(self, mention: Span) -> bool:
         """Whether another actor's name follows right behind a mention (姚安县光禄镇, 乡里的合作社)."""
@@ -156,9 +171,9 @@ class Actors:
         )
 
     def hint(self, position: int) -> tuple[tuple[str, ...], bool]:
-        """Return the types that the last common noun before a position means, and if no name follows it.
+        """Return the types that the last common noun before a position means (村里, 公司), if any.
 
-        The types are () where the sentence has no such noun.
+        Looked for in its sentence; the second value is whether no name stands between it and the position.
         """
         sentence = self._view.sentence(position)
         found = self._hints.get(sentence.begin)

@@ -3,11 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from kg.model import Role, Span
-from kg.relate.view import PLACES, RANKS, View
+from kg.model import Span
+from kg.relate.view import NOWHERE, PLACES, RANKS, View
 
 _NEARER_THAN_HEADINGS = RANKS["heading1"]
-_TITLES = (Role.TITLE, Role.SUBTITLE)
 
 Near = tuple[Span, str]
 """A mention and its place (one of `PLACES`)."""
@@ -23,30 +22,24 @@ class Mentions:
             here = self._blocks.setdefault(view.site(mention.begin).block, [])
             if not here or here[-1].begin != mention.begin:
                 here.append(mention)
-        self._begins = {
-            block: [mention.begin for mention in inside] for block, inside in self._blocks.items()
-        }
         self._far: dict[int, Near | None] = {}
 
-    def nearest(self, position: int) -> Near | None:
-        """Return the mention nearest to a position (by place, then by distance), and its place.
+    def nearest(self, position: int, here: int) -> Near | None:
+        """Return the mention nearest to a position in the block `here`, and its place.
 
-        Mentions in other news items of the page do not count, but titles do.
+        Places count before distance. Mentions in other news items of the page do not count, but titles do.
         """
-        here = self._view.site(position).block
-        if here not in self._far:
-            self._far[here] = self._outside(here)
-        far = self._far[here]
         if here not in self._blocks:
-            return far
-        near = self._inside(here, position)
-        if far is None or RANKS[near[1]] < _NEARER_THAN_HEADINGS:
+            return self._outside(here)
+        near = self._inside(self._blocks[here], position)
+        if RANKS[near[1]] < _NEARER_THAN_HEADINGS:
             return near
-        return near if RANKS[near[1]] <= RANKS[far[1]] else far
+        far = self._outside(here)
+        return near if far is None or RANKS[near[1]] <= RANKS[far[1]] else far
 
-    def _inside(self, here: int, position: int) -> Near:
-        own, place = self._blocks[here], self._view.place
-        after = bisect_left(self._begins[here], position)
+    def _inside(self, own: list[Span], position: int) -> Near:
+        place = self._view.place
+        after = bisect_left(own, position, key=_begin)
         if after == 0:
             return own[0], place(own[0], position)
         before = own[after - 1], place(own[after - 1], position)
@@ -56,15 +49,21 @@ class Mentions:
         return behind if RANKS[behind[1]] < RANKS[before[1]] else before
 
     def _outside(self, here: int) -> Near | None:
-        blocks = self._view.document.blocks
-        ranked = []
-        for there, mentions in self._blocks.items():
-            block = blocks[there]
-            if there == here or (block.item != blocks[here].item and block.role not in _TITLES):
+        if here in self._far:
+            return self._far[here]
+        ranks = self._view.ranks(here)
+        rank, there = NOWHERE, -1
+        for block in self._blocks:
+            if block == here or ranks[block] > rank:
                 continue
-            mention = mentions[-1] if there < here else mentions[0]
-            ranked.append((RANKS[self._view.across(here, there)], abs(there - here), mention))
-        if not ranked:
-            return None
-        rank, _, mention = min(ranked)
-        return mention, PLACES[rank]
+            if ranks[block] < rank or abs(block - here) < abs(there - here):
+                rank, there = ranks[block], block
+        found: Near | None = None
+        if rank < NOWHERE:
+            found = self._blocks[there][-1 if there < here else 0], PLACES[rank]
+        self._far[here] = found
+        return found
+
+
+def _begin(span: Span) -> int:
+    return span.begin

@@ -11,16 +11,17 @@ from kg.model import Entity, Role, Span
 from kg.relate.choice import NOBODY
 from kg.relate.clues import group as group_of
 from kg.relate.nearest import Mentions
-from kg.relate.view import PLACES, RANKS, View, heads_section
+from kg.relate.view import NAME_OF_HEADING, PLACES, RANKS, View
 
 _TITLES = (Role.TITLE, Role.SUBTITLE)
 NEAREST = 7
 GREATEST = 2
-_WIDE = ("Programme", "Campaign", "Mechanism")
 _MARKS = ("等", "包括", "通过", "以", "为抓手", "中", "：", "围绕", "升级", "下", "的")
 _COUNTS = re.compile(r"[一二三四五六七八九十百两0-9]+(?:大|个|项|条|张|有|进|联|治|统一|\+)|\+")
+_INTO = re.compile(r"纳入|写[进入]|列入|融入|嵌入|归入|并入|作为")
+"""What leads from a part to a whole that is named after it, within `_REACH` characters."""
+_REACH = 40
 _BEFORE = frozenset({"clause", "sentence", "paragraph1", "paragraph2", "paragraph"})
-_LOW, _MIDDLE = 0.6, 0.85  # how likely it is an initiative at all
 
 Placed = tuple[int, int, Entity, Span, str]  # rank of the place, distance, whole, mention, place
 
@@ -34,8 +35,8 @@ def _between(view: View, mention: Span, position: int) -> str:
     return "、" if text[:1] in "、”“" else ""
 
 
-def _pairs(name: str) -> set[str]:
-    return {name[i : i + 2] for i in range(len(name) - 1)}
+def _pairs_of(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
 class Parents:
@@ -52,7 +53,13 @@ class Parents:
         self._begins = sorted(m.begin for e in initiatives for m in e.mentions)
         self._total = max(1, len(self._begins))
         self._most = max((len(e.mentions) for e in initiatives), default=0)
+        self._sounded: dict[int, set[str]] = {}
         self._fixed: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def _pairs(self) -> dict[str, set[str]]:
+        """The pairs of neighbouring characters of each name."""
+        return {e.key: _pairs_of(e.label) for e in self._initiatives}
 
     @cached_property
     def _firsts(self) -> list[int]:
@@ -66,11 +73,43 @@ class Parents:
             if any(self._view.block(m.begin).role in _TITLES for m in e.mentions)
         }
 
+    @cached_property
+    def _main(self) -> str | None:
+        """The key of the main initiative: the one named most of those in the title, else in the lead."""
+        lead = self._view.lead
+        early = [e for e in self._initiatives if self._view.block_at(e.mentions[0].begin) <= lead]
+        named = [e for e in self._initiatives if e.key in self._titled] or [
+            e for e in early if len(e.mentions) > 1
+        ]
+        return min(named, key=lambda e: (-len(e.mentions), e.mentions[0].begin)).key if named else None
+
+    def _introduced(self, begin: int) -> bool:
+        """Whether a verb of doing stands right before a name (推行…)."""
+        before = self._view.document.text[max(0, begin - 5) : begin].rstrip("了着起“")
+        return before.endswith(load_words("initiative_verbs"))
+
+    @cached_property
+    def _naming(self) -> dict[int, set[str]]:
+        """By heading the keys of the initiatives whose name it is."""
+        found: dict[int, set[str]] = {}
+        for initiative in self._initiatives:
+            for mention in initiative.mentions:
+                block = self._view.block(mention.begin)
+                long = mention.end - mention.begin >= NAME_OF_HEADING * (block.end - block.begin)
+                if block.role is Role.HEADING and long:
+                    found.setdefault(self._view.block_at(mention.begin), set()).add(initiative.key)
+        return found
+
+    def _heads(self, part: Entity, whole: Entity) -> bool:
+        """Whether a heading over a part is hardly more than the name of the whole (“党建+项目”引擎工程)."""
+        headings = self._view.headings(self._view.block_at(part.mentions[0].begin))
+        return any(whole.key in self._naming.get(heading, ()) for heading in headings)
+
     def _placed(self, part: Entity) -> list[Placed]:
         position = part.mentions[0].begin
-        placed = []
+        placed, here = [], self._view.block_at(position)
         for whole in self._initiatives:
-            if whole.key != part.key and (near := self._mentions[whole.key].nearest(position)):
+            if whole.key != part.key and (near := self._mentions[whole.key].nearest(position, here)):
                 placed.append((RANKS[near[1]], abs(near[0].begin - position), whole, *near))
         placed.sort(key=lambda p: (p[0], p[1], p[2].key))
         far = sorted(placed[NEAREST:], key=lambda p: (-len(p[2].mentions), p[0], p[1], p[2].key))
@@ -80,12 +119,14 @@ class Parents:
         """Return the candidates for `partOf`: nobody, and the other initiatives with their features."""
         placed = self._placed(part)
         # A heading that is an initiative's name holds what its section names.
-        headed = any(heads_section(self._view, p[3], p[4]) for p in placed)
+        headed = any(self._heads(part, p[2]) for p in placed)
         options = [] if headed else [Option(NOBODY, self._nobody(part, placed))]
         for rank, each in enumerate(placed):
             features = (
                 self._standing(part, each, min(rank, 4)) | self._words(part, each) | self._whole(each[2])
             )
+            if each[2].key == self._main:
+                features |= self._as_main(part, placed, rank)
             options.append(Option(each[2].key, frozenset(features)))
         return options
 
@@ -94,8 +135,6 @@ class Parents:
         found = self._fixed.get(whole.key)
         if found is None:
             share = min(5, 10 * len(whole.mentions) // self._total)
-            chance = "low" if whole.confidence < _LOW else "mid" if whole.confidence < _MIDDLE else "high"
-            early = self._view.block_at(whole.mentions[0].begin) <= self._view.lead
             titled = whole.key in self._titled
             found = self._fixed[whole.key] = frozenset(
                 {
@@ -105,13 +144,26 @@ class Parents:
                     f"times={min(4, len(whole.mentions))}",
                     f"share={share}",
                     f"share={share}:titled={titled}",
-                    f"most={len(whole.mentions) == self._most}:early={early}",
-                    f"chance={chance}",
                     f"end={whole.label[-2:]}",
                     f"counts={bool(_COUNTS.search(whole.label))}",
                 }
             )
         return found
+
+    def _as_main(self, part: Entity, placed: Sequence[Placed], rank: int) -> set[str]:
+        """Return what speaks for the initiative that the article is about, beside what stands nearer."""
+        titled = part.key in self._titled or self._main in self._titled
+        nearest = group_of(placed[0][4]) if rank else "itself"
+        place = group_of(placed[rank][4])
+        return {
+            "main",
+            f"main:titled={titled}",
+            f"main:{place}",
+            f"main:nearest={nearest}",
+            f"main:nearest={nearest}:titled={titled}",
+            f"main:opens={self._view.sentence_index(part.mentions[0].begin) == 0}",
+            f"main:type={part.type}",
+        }
 
     def _standing(self, part: Entity, placed: Placed, rank: int) -> set[str]:
         """Return how a whole stands to its part in the text."""
@@ -119,7 +171,7 @@ class Parents:
         _, _, whole, mention, place = placed
         position = part.mentions[0].begin
         opens = view.sentence_index(mention.begin) == 0
-        heads = heads_section(view, mention, place)
+        heads = self._heads(part, whole)
         group = group_of(place)
         titled = whole.key in self._titled
         passed = 0
@@ -136,14 +188,11 @@ class Parents:
             f"more={len(whole.mentions) > len(part.mentions)}",
             f"more={len(whole.mentions) > len(part.mentions)}:{group}",
             f"earlier={whole.mentions[0].begin < position}",
-            f"wide={whole.type in _WIDE}:{place}",
             f"heads={heads}",
             f"heads={heads}:rank={rank}",
             f"passed={min(3, passed)}:{place}",
             f"titled={titled}:{group}",
-            f"most={len(whole.mentions) == self._most}:{group}",
             f"early={early}:{group}",
-            f"begins={mention.begin - view.block(mention.begin).begin < 4}:{group}",
             f"runner={self._runner.get(part.key) == self._runner.get(whole.key)}:{group}",
         }
 
@@ -153,9 +202,8 @@ class Parents:
         _, _, whole, mention, place = placed
         group = group_of(place)
         position = part.mentions[0].begin
-        shared = len(_pairs(part.label) & _pairs(whole.label))
+        shared = len(self._pairs[part.key] & self._pairs[whole.key])
         listed = place in ("clause", "clause-after") and mention.end <= position <= mention.end + 2
-        same = part.label[-2:] == whole.label[-2:]
         counts = bool(_COUNTS.search(whole.label))
         found = {
             f"listed={listed}",
@@ -164,14 +212,35 @@ class Parents:
             f"contains={part.label in whole.label}",
             f"contained={whole.label in part.label}",
             f"like={min(3, shared)}:{group}",
-            f"ends={part.label[-2:]}:{same}",
-            f"same={same}:{group}",
             f"counts={counts}:{group}",
             f"after={text[mention.end : mention.end + 1]}:{group}",
         }
         if group in ("near", "para"):
             before = text[max(0, mention.begin - 5) : mention.begin].rstrip("了着起“")
             found.add(f"before={before[-2:]}:{group}")
+        if view.block_at(mention.begin) != view.block_at(position):
+            found |= self._topic(part, whole, group)
+        elif group == "after":
+            between = text[part.mentions[0].end : mention.begin][:_REACH]
+            found.add(f"into={bool(_INTO.search(between))}")
+        return found
+
+    def _topic(self, part: Entity, whole: Entity, group: str) -> set[str]:
+        """Return how much of a far whole's name sounds in the part's sentence and the paragraph's first."""
+        here = self._view.sentence(part.mentions[0].begin)
+        block = self._view.block(here.begin)
+        name = self._pairs[whole.key]
+        found = {f"topic={min(2, len((name - self._pairs[part.key]) & self._sounds(here)))}:{group}"}
+        if block.sentences and block.sentences[0].begin != here.begin:
+            opening = Span(block.sentences[0].begin, block.sentences[0].end)
+            found.add(f"opening={min(2, len(name & self._sounds(opening)))}:{group}")
+        return found
+
+    def _sounds(self, sentence: Span) -> set[str]:
+        found = self._sounded.get(sentence.begin)
+        if found is None:
+            text = self._view.document.text[sentence.begin : sentence.end]
+            found = self._sounded[sentence.begin] = _pairs_of(text)
         return found
 
     def _nobody(self, part: Entity, placed: Sequence[Placed]) -> frozenset[str]:
@@ -183,7 +252,6 @@ class Parents:
         others = bool(self._titled - {part.key})
         earlier = min(3, bisect_left(self._firsts, position))
         top = len(part.mentions) == self._most
-        introduced = view.document.text[max(0, position - 5) : position].rstrip("了着起“")
         found = {
             "nobody",
             f"nobody:type={part.type}",
@@ -198,9 +266,10 @@ class Parents:
             f"nobody:count={min(5, len(placed))}",
             f"nobody:earlier={earlier}",
             f"nobody:most={top}:earlier={earlier}",
-            f"nobody:end={part.label[-2:]}",
             f"nobody:counts={bool(_COUNTS.search(part.label))}",
             f"nobody:opens={view.sentence_index(position) == 0}:{PLACES[best]}",
-            f"nobody:introduced={introduced.endswith(load_words('initiative_verbs'))}",
+            f"nobody:introduced={self._introduced(position)}",
+            f"nobody:main={part.key == self._main}",
+            f"nobody:main={part.key == self._main}:titled={titled}",
         }
         return frozenset(found)

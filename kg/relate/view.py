@@ -14,6 +14,7 @@ PLACES = (
     "lead", "before", "after",
 )  # fmt: skip
 RANKS = {name: rank for rank, name in enumerate(PLACES)}
+NOWHERE = len(PLACES)
 NEAR_SENTENCES = 2  # how many sentences back a place is still told apart
 NAME_OF_HEADING = 0.6  # share of a heading that is a name from which the heading is that name
 _TITLES = (Role.TITLE, Role.SUBTITLE)
@@ -35,6 +36,7 @@ class View:
     document: Document
     _sites: dict[int, Site] = field(default_factory=dict, repr=False)
     _chains: dict[int, list[int]] = field(default_factory=dict, repr=False)
+    _ranks: dict[int, list[int]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -107,10 +109,23 @@ class View:
         here, there = self.site(position), self.site(mention.begin)
         if here.block == there.block:
             return _within(there, here, mention.begin < position)
-        return self.across(here.block, there.block)
+        return self._across(here.block, there.block)
 
-    def across(self, here: int, there: int) -> str:
-        """Return how what stands in one block (`there`) stands to another (`here`), one of `PLACES`."""
+    def ranks(self, here: int) -> list[int]:
+        """Return for each block how what it holds stands to the block `here`, as an index into `PLACES`.
+
+        What stands in another news item of the page stands nowhere (`NOWHERE`), but titles do.
+        """
+        found = self._ranks.get(here)
+        if found is None:
+            blocks, item = self.document.blocks, self.document.blocks[here].item
+            found = self._ranks[here] = [
+                RANKS[self._across(here, there)] if block.item == item or block.role in _TITLES else NOWHERE
+                for there, block in enumerate(blocks)
+            ]
+        return found
+
+    def _across(self, here: int, there: int) -> str:
         block = self.document.blocks[there]
         chain = self.headings(here)
         if there in chain:
