@@ -163,8 +163,8 @@ def nothing_read(paths: Sequence[str | Path], unreadable: Sequence[Unreadable]) 
     if unreadable:
         first = unreadable[0].message
         return tr(
-            f"{names}: {len(unreadable)} 个文件都无法读取；第一个：{first}",
-            f"{names}: none of {len(unreadable)} files could be read; the first: {first}",
+            f"{names}: {len(unreadable)} 篇都无法读取；第一篇：{first}",
+            f"{names}: none of {len(unreadable)} articles could be read; the first: {first}",
         )
     return tr(
         f"{names}: 没有找到文章；请给出文章文件，或含有 .txt 等文章的文件夹",

@@ -12,7 +12,7 @@ import click
 
 from kg.cli.base import DONE, define, graph_option, note, option
 from kg.errors import UsageError
-from kg.language import tr
+from kg.language import counted, tr
 
 if TYPE_CHECKING:
     from kg.query.comparison import Row, Side
@@ -160,9 +160,9 @@ def _told(sides: "list[Side]", rows: "list[Row]", theme: str) -> str:
             "没有双方都有的指标；--all 列出各自的指标，--theme 比较举措",
             "no indicator that both have; --all lists what each has, --theme compares initiatives",
         )
-    what = tr("项举措", "initiatives") if theme else tr("个指标", "indicators")
+    zh, en = ("项举措", "initiative") if theme else ("个指标", "indicator")
     names = "、".join(each.label for each in sides)
-    return tr(f"{names}：{len(rows)} {what}", f"{names}: {len(rows)} {what}")
+    return tr(f"{names}：{len(rows)} {zh}", f"{names}: {counted(len(rows), en)}")
 
 
 # --------------------------------------------------------------------------- records

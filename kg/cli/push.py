@@ -8,7 +8,7 @@ import click
 
 from kg.cli.base import DONE, FALLS_SHORT, define, graph_option, note, option
 from kg.errors import RemoteError
-from kg.language import tr
+from kg.language import counted, tr
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -149,7 +149,7 @@ def _tell(outcome: "Outcome") -> int:
     note(
         tr(
             f"送出 {outcome.sent} 个图，{outcome.unchanged} 个未变，删去 {outcome.removed} 个",
-            f"{outcome.sent} graphs pushed, {outcome.unchanged} unchanged, {outcome.removed} removed",
+            f"{counted(outcome.sent, 'graph')} pushed, {outcome.unchanged} unchanged, {outcome.removed} removed",
         )
     )
     if outcome.stale:
@@ -166,7 +166,8 @@ def _tell_stale(stale: tuple[str, ...] | list[str]) -> None:
     note(
         tr(
             f"远程库中有 {len(stale)} 个图已不在本图谱里：{names}；--prune 会删去它们",
-            f"{len(stale)} graphs there are no more in this graph: {names}; --prune removes them",
+            f"{counted(len(stale), 'graph there is', 'graphs there are')} no more in this graph: {names}; "
+            "--prune removes what is no more",
         )
     )
 
@@ -181,7 +182,7 @@ def _tell_plan(store: "GraphStore", graph: "Graph", *, union: bool) -> int:
     note(
         tr(
             f"会送出 {len(changed)} 个图，{len(graphs) - len(changed)} 个未变",
-            f"would push {len(changed)} graphs, {len(graphs) - len(changed)} unchanged",
+            f"would push {counted(len(changed), 'graph')}, {len(graphs) - len(changed)} unchanged",
         )
     )
     if stale:

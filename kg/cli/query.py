@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli.base import DONE, define, graph_option, note, option
-from kg.language import tr
+from kg.language import counted, tr
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown", "ttl", "nt")
 _TOPICS = {
@@ -116,7 +116,7 @@ def command(
     for warning in result.warnings:
         note(f"kg: {warning}")
     if form == "table":
-        note(tr(f"{result.rows} 行", f"{result.rows} rows"))
+        note(tr(f"{result.rows} 行", counted(result.rows, "row")))
     return DONE
 
 

@@ -77,7 +77,7 @@ def test_a_bad_file_among_good_ones_is_told_at_the_end_and_the_others_are_built(
     (articles / "bad.txt").write_bytes(content)
     assert build(articles, "-o", tmp_path / "out", "--no-page") == 1
     told = lines(capsys)
-    assert "bad.txt" in told[-2] and told[-1] == "1 inputs could not be read (above)"
+    assert "bad.txt" in told[-2] and told[-1] == "1 input could not be read (above)"
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text())
     assert [a["identifier"] for a in manifest["articles"]] == ["a.txt"]
     assert [u["identifier"] for u in manifest["unreadable"]] == ["bad.txt"]

@@ -210,7 +210,7 @@ def test_a_push_that_falls_short_says_so(capsys, example_folder):
     with scripted(NONE, Reply(201), Reply(400, body=b"bad"), Reply(204)) as server:
         assert run(app, ["push", server.url, "-g", str(example_folder)]) == 1
     lines = capsys.readouterr().err.splitlines()
-    assert lines[0] == "1 graphs pushed, 0 unchanged, 0 removed" and "HTTP 400: bad" in lines[1]
+    assert lines[0] == "1 graph pushed, 0 unchanged, 0 removed" and "HTTP 400: bad" in lines[1]
 
 
 def test_an_address_that_is_no_graph_store_is_told(capsys, example_folder):
