@@ -101,7 +101,10 @@ def told_unreadable(unreadable: "Sequence[Unreadable]") -> int:
     if not unreadable:
         return DONE
     note(
-        tr(f"{len(unreadable)} 个输入未能读取（见上）", f"{counted(len(unreadable), 'input')} could not be read (above)")
+        tr(
+            f"{len(unreadable)} 个输入未能读取（见上）",
+            f"{counted(len(unreadable), 'input')} could not be read (above)",
+        )
     )
     return FALLS_SHORT
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.base import DONE, FALLS_SHORT, define, graph_option, note, option
+from kg.cli.wrong_use import Seconds
 from kg.errors import RemoteError
 from kg.language import counted, tr
 
@@ -60,7 +61,7 @@ _NAMED = 3  # stale graphs named in a note
 @option(
     "--timeout",
     "seconds",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Seconds(),
     default=60.0,
     metavar="SECONDS",
     zh="每次请求的时限（秒，默认 60）",

@@ -7,6 +7,7 @@ from typing import Literal
 import click
 
 from kg.cli.base import DONE, define, graph_option, option
+from kg.cli.wrong_use import LARGEST, Seconds
 from kg.errors import UsageError
 from kg.language import tr
 
@@ -40,7 +41,7 @@ from kg.language import tr
 @option(
     "--timeout",
     "seconds",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Seconds(),
     default=30.0,
     metavar="SECONDS",
     zh="每个查询的时间上限（秒，默认 30）",
@@ -49,7 +50,7 @@ from kg.language import tr
 @option(
     "--memory",
     "megabytes",
-    type=click.IntRange(64),
+    type=click.IntRange(64, LARGEST),
     default=2048,
     metavar="MB",
     zh="每个查询的内存上限（MB，默认 2048）",

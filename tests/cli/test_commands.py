@@ -154,7 +154,7 @@ def test_check_says_no_and_what_is_wrong(kg, example_folder, tmp_path):
         (tmp_path / "graph.ttl").write_text(text + "id:metric-a kg:value 13.5 .\n", encoding="utf-8")
     code, out, err = kg("check", graph=tmp_path)
     assert code == 1
-    assert "id:metric-a: a metric has one value" in out and err[-1].endswith("violations")
+    assert "id:metric-a: a metric has one value" in out and err[-1].endswith("1 violation")
 
 
 @pytest.mark.parametrize("form", ["ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "graphml", "gexf", "csv"])
