@@ -10,7 +10,7 @@ import click
 from kg.language import tr
 
 LONGEST: Final = 1e6
-"""Seconds that a time limit may have: eleven days; more is a slip, and too much for the system's own limits."""
+"""Seconds that a time limit may have: eleven days; more is a slip, and too much for the system's limits."""
 LARGEST: Final = 1 << 24
 """Megabytes that a limit on memory may have: 16 TB, for the same reason."""
 
@@ -19,7 +19,7 @@ _CHINESE: Final[tuple[tuple[str, str], ...]] = (
     (r"No such command '(.+?)'.*", r"没有命令 \1"),
     (r"'?(.*?)'? is not one of (.+)", r"“\1”不在可选之列：\2"),
     (r"'?(.*?)'? is not a valid integer(?: range)?", r"“\1”不是整数"),
-    (r"'?(.*?)'? is not a valid float(?: range)?", r"“\1”不是数"),
+    (r"'?(.*?)'? is not a valid number", r"“\1”不是数"),
     (r"'?(.*?)'? is not in the range (.+)", r"\1 不在范围 \2 之内"),
     (r"(?:File|Directory|Path) '(.*)' does not exist", r"“\1”不存在"),
     (r"(?:File|Directory|Path) '(.*)' is a file", r"“\1”是文件"),
@@ -34,7 +34,7 @@ _CHINESE: Final[tuple[tuple[str, str], ...]] = (
 class Seconds(click.FloatRange):
     """A time limit in seconds: more than none, and a number that a clock can count to."""
 
-    name = "seconds"
+    name = "number"
 
     def __init__(self) -> None:
         super().__init__(min=0, min_open=True)
