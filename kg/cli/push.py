@@ -150,7 +150,8 @@ def _tell(outcome: "Outcome") -> int:
     note(
         tr(
             f"送出 {outcome.sent} 个图，{outcome.unchanged} 个未变，删去 {outcome.removed} 个",
-            f"{counted(outcome.sent, 'graph')} pushed, {outcome.unchanged} unchanged, {outcome.removed} removed",
+            f"{counted(outcome.sent, 'graph')} pushed, {outcome.unchanged} unchanged, "
+            f"{outcome.removed} removed",
         )
     )
     if outcome.stale:

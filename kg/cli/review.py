@@ -167,8 +167,8 @@ def _what(request: _Request, found: "list[Entry]") -> tuple[str, str]:
         raise UsageError(
             tr(
                 f"「{request.what[0]}」对应 {len(fitting)} 项；`kg review` 列出各项的编号，或直接给出两个键",
-                f"{request.what[0]!r} fits {counted(len(fitting), 'entry', 'entries')}; `kg review` lists ids, "
-                "or give two keys",
+                f"{request.what[0]!r} fits {counted(len(fitting), 'entry', 'entries')}; "
+                "`kg review` lists ids, or give two keys",
             )
         )
     raise UsageError(
