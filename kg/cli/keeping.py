@@ -96,10 +96,12 @@ def told_change(kept: "Kept", seconds: float) -> int:
 
 def told_unreadable(unreadable: "Sequence[Unreadable]") -> int:
     """Tell which inputs could not be read; return the exit code."""
-    for each in unreadable:
-        note(f"kg: {one_line(each.message)}")
     if not unreadable:
         return DONE
+    from kg.reading.telling import told  # noqa: PLC0415
+
+    for each in unreadable:
+        note(f"kg: {one_line(told(each))}")
     note(
         tr(
             f"{len(unreadable)} 个输入未能读取（见上）",

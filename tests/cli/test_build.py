@@ -166,3 +166,24 @@ def test_one_articles_fault_does_not_cost_the_others(articles, tmp_path, capsys,
     monkeypatch.delenv("KG_DEBUG", raising=False)
     assert build(articles, "-o", tmp_path / "out", "--no-page") == 1
     assert any("b.txt: internal fault (IndexError: x)" in line for line in lines(capsys))
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("zh", "kg: a.pdf: PDF 已损坏：请重新保存，或存为 .docx、.txt"),
+        ("en", "kg: a.pdf: damaged PDF: save it again, or as .docx or .txt"),
+    ],
+)
+def test_a_damaged_pdf_is_one_line(tmp_path, language, line):
+    (tmp_path / "a.pdf").write_text("no pdf at all")
+    done = subprocess.run(
+        [sys.executable, "-m", "kg.cli", "build", "a.pdf", "-o", "out"],
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, "KG_LANG": language},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (done.returncode, done.stdout, done.stderr.splitlines()) == (2, "", [line])
+    assert not (tmp_path / "out").exists()
