@@ -37,3 +37,13 @@ def test_wrong_use_is_one_line_in_the_users_language(case, language, place, monk
     assert told.out == ""
     assert len(told.err.splitlines()) == 1
     assert case[place] in told.err
+
+
+@pytest.mark.parametrize(
+    "origin", ["nonsense thing", "example.org", "https://example.org/path", "https://a.b\r\nX: y", "https://"]
+)
+def test_an_origin_that_is_none_is_refused(origin, example_folder, monkeypatch, capsys):
+    monkeypatch.setenv("KG_LANG", "en")
+    assert run(app, ["serve", "-g", str(example_folder), "--port", "0", "--origin", origin]) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 1 and "no origin of a website" in told[0]

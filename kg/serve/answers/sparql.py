@@ -16,7 +16,7 @@ from kg.serve.answers import formats
 from kg.serve.answers.dataset import Dataset
 from kg.serve.answers.graphs_named import from_clauses, names_graphs
 from kg.serve.answers.reply import Reply, problem
-from kg.serve.negotiate import GRAPHS, MEDIA, TABLES, choose, media_type, named
+from kg.serve.negotiate import GRAPHS, MEDIA, TABLES, choose, is_known, media_type, named
 
 Request = Mapping[str, Any]
 
@@ -35,7 +35,7 @@ def query(dataset: Dataset, request: Request) -> Reply:
     """Answer a query; `accept` and `format` say in which form, `default` and `named` over which graphs."""
     text = request["query"]
     try:
-        check(text, dataset.prefixes)
+        check(text, dataset.prefixes, None)
         scope = _scope(dataset, text, request.get("default", []), request.get("named", []))
         answer = scope.store.query(
             text,
@@ -56,8 +56,15 @@ def query(dataset: Dataset, request: Request) -> Reply:
 
 
 def form_of(request: Request, offers: Sequence[str]) -> str | None:
-    """Return the form that a request asks for: by its parameter `format`, else by its Accept header."""
-    return named(request.get("format", ""), offers) or choose(request.get("accept", ""), offers)
+    """Return the form that a request asks for: by its parameter `format`, else by its Accept header.
+
+    A word that names a form of another kind (`turtle` where a table is asked for) is passed over, as clients
+    send one for every query; one that names none is not acceptable.
+    """
+    asked = request.get("format", "").strip()
+    if asked and not is_known(asked):
+        return None
+    return named(asked, offers) or choose(request.get("accept", ""), offers)
 
 
 def not_acceptable(offers: Sequence[str]) -> Reply:
