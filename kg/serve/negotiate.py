@@ -115,7 +115,7 @@ def named(form: str, offers: Sequence[str]) -> str | None:
         return form
     if form in ("xml", "json") and "rdf" in offers:
         return {"xml": "rdf", "json": "jsonld"}[form]
-    return next((each for each in offers if form in MEDIA[each]), None)
+    return choose(form, offers) if "/" in form else None  # SPARQLWrapper sends its Accept header here
 
 
 def is_known(form: str) -> bool:
