@@ -339,3 +339,7 @@ def test_what_is_no_http_is_refused_and_told_in_the_logs_form(example_folder):
             connection.sendall("GET /中文 HTTP/1.1\r\n\r\n".encode())
             assert connection.recv(99).startswith(b"HTTP/1.1 400")
         assert "Invalid HTTP" in server.events("library")["message"]
+
+
+def test_columns_come_in_the_order_of_the_query(server):
+    assert server.query("SELECT * { ?x kg:partOf ?a }").json["head"]["vars"] == ["x", "a"]

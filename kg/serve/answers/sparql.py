@@ -12,6 +12,7 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Store
 from kg.errors import QueryError
 from kg.language import tr
 from kg.query.check import check, unknown_terms
+from kg.query.columns import spelled_out
 from kg.serve.answers import formats
 from kg.serve.answers.dataset import Dataset
 from kg.serve.answers.graphs_named import from_clauses, names_graphs
@@ -38,7 +39,7 @@ def query(dataset: Dataset, request: Request) -> Reply:
         check(text, dataset.prefixes, None)
         scope = _scope(dataset, text, request.get("default", []), request.get("named", []))
         answer = scope.store.query(
-            text,
+            spelled_out(text, dataset.prefixes),
             prefixes=dataset.prefixes,
             use_default_graph_as_union=scope.union,
             default_graph=scope.default,
