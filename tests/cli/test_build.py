@@ -187,3 +187,9 @@ def test_a_damaged_pdf_is_one_line(tmp_path, language, line):
     )
     assert (done.returncode, done.stdout, done.stderr.splitlines()) == (2, "", [line])
     assert not (tmp_path / "out").exists()
+
+
+def test_an_empty_base_is_no_base(articles, tmp_path, capsys):
+    assert build(articles, "-o", tmp_path / "out", "--base", "") == 2
+    assert "not usable; give an http(s) address that ends in /" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

@@ -9,6 +9,7 @@ from kg.cli.app import app
 from kg.cli.base import run
 from kg.errors import RemoteError, UsageError
 from kg.remote.credentials import Credentials, credentials_for
+from kg.remote.endpoint import Limits, ask_endpoint
 from kg.remote.graphs import GraphStore
 from kg.remote.http import Client, DeniedError, Patience, RejectedError
 from kg.remote.push import push
@@ -220,3 +221,9 @@ def test_an_address_that_is_no_graph_store_is_told(capsys, example_folder):
     with scripted(Reply(body=b"<!doctype html>")) as server:
         assert run(app, ["push", server.url, "-g", str(example_folder)]) == 2
     assert "is this the address of the Graph Store Protocol?" in capsys.readouterr().err
+
+
+def test_a_question_that_fails_promises_no_going_on():
+    with pytest.raises(RemoteError, match=r"failed 3 times .*; try again later") as error:
+        ask_endpoint("http://127.0.0.1:9/query", "ASK {}", "results", Limits(seconds=5))
+    assert "goes on" not in str(error.value)
