@@ -242,8 +242,12 @@ def test_a_query_file_of_another_encoding_is_told(tmp_path):
 
 @pytest.mark.parametrize(
     ("query", "kind"),
-    [("SELECT * { ?a ?b", QueryError), ("ASK { SERVICE <http://x/> { ?s ?p ?o } }", QueryError), ("ASK {}", GraphError)],
-)  # fmt: skip
+    [
+        ("SELECT * { ?a ?b", QueryError),
+        ("ASK { SERVICE <http://x/> { ?s ?p ?o } }", QueryError),
+        ("ASK {}", GraphError),
+    ],
+)
 def test_faults_keep_their_kind_on_their_way_from_the_process(example_folder, tmp_path, query, kind):
     (tmp_path / "graph.ttl").write_text("no Turtle", encoding="utf-8")
     where = tmp_path if kind is GraphError else example_folder
