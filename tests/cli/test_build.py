@@ -193,3 +193,21 @@ def test_an_empty_base_is_no_base(articles, tmp_path, capsys):
     assert build(articles, "-o", tmp_path / "out", "--base", "") == 2
     assert "not usable; give an http(s) address that ends in /" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("inside", [".", "out"])
+def test_a_graph_built_into_the_folder_of_its_articles_is_no_article_of_the_next(articles, inside, capsys):
+    manifests = []
+    for _ in range(2):
+        assert build(articles, "-o", articles / inside) == 0
+        manifests.append((articles / inside / "manifest.json").read_bytes())
+    assert manifests[0] == manifests[1]
+    assert "could not be read" not in capsys.readouterr().err
+
+
+def test_a_page_called_graph_is_an_article_where_no_graph_was_built(articles, tmp_path):
+    page = f"<html><body><h1>平湖区</h1><p>{ARTICLE}</p></body></html>"
+    (articles / "graph.html").write_text(page, encoding="utf-8")
+    assert build(articles, "-o", tmp_path / "out", "--no-page") == 0
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
+    assert [each["identifier"] for each in manifest["articles"]] == ["a.txt", "graph.html"]
