@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.base import DONE, FALLS_SHORT, define, graph_option, note, option
+from kg.cli.base import DONE, FALLS_SHORT, WRONG_USE, define, graph_option, note, option
 from kg.cli.wrong_use import Seconds
 from kg.errors import RemoteError
 from kg.language import counted, tr
@@ -160,7 +160,9 @@ def _tell(outcome: "Outcome") -> int:
         note(f"kg: <{graph}>: {message}")
     if outcome.stopped:
         note(f"kg: {outcome.stopped}")
-    return FALLS_SHORT if outcome.rejected or outcome.stopped else DONE
+    if not (outcome.rejected or outcome.stopped):
+        return DONE
+    return FALLS_SHORT if outcome.sent or outcome.removed or outcome.unchanged else WRONG_USE
 
 
 def _tell_stale(stale: tuple[str, ...] | list[str]) -> None:

@@ -31,6 +31,10 @@ class RejectedError(RemoteError):
     """The server understood a request and will not carry it out; trying again changes nothing."""
 
 
+class MethodError(RejectedError):
+    """The address takes no requests of this kind at all (405): there is no point in sending the next."""
+
+
 class DeniedError(RemoteError):
     """The server wants other credentials."""
 
@@ -92,6 +96,7 @@ class Client:
         Raises:
             DeniedError: if the credentials do not do.
             RejectedError: if the server refuses the request for good.
+            MethodError: if the address takes no such requests.
             FailingError: if the server fails at every attempt.
             RemoteError: if it cannot be reached.
 
@@ -210,6 +215,8 @@ def _settled(answer: requests.Response, url: str) -> requests.Response:
                 "or ~/.netrc, and check what the account may do",
             )
         )
+    if status == requests.codes.method_not_allowed:
+        raise MethodError(tr(f"{url}: 服务器不接受：{said}", f"{url}: the server refuses: {said}"))
     raise RejectedError(tr(f"{url}: 服务器不接受：{said}", f"{url}: the server refuses: {said}"))
 
 

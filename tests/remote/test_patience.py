@@ -223,6 +223,20 @@ def test_an_address_that_is_no_graph_store_is_told(capsys, example_folder):
     assert "is this the address of the Graph Store Protocol?" in capsys.readouterr().err
 
 
+def test_an_address_that_takes_no_writes_is_told_once(capsys, example_folder):
+    with scripted(NONE, Reply(405)) as server:
+        assert run(app, ["push", server.url, "-g", str(example_folder)]) == 2
+        assert len(server.requests) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 1 and "no graphs can be written there (HTTP 405)" in lines[0]
+
+
+def test_a_push_of_which_nothing_was_taken_did_nothing(capsys, example_folder):
+    with scripted(NONE, Reply(400, body=b"bad")) as server:
+        assert run(app, ["push", server.url, "-g", str(example_folder)]) == 2
+    assert "0 graphs pushed" in capsys.readouterr().err
+
+
 def test_a_question_that_fails_promises_no_going_on():
     with pytest.raises(RemoteError, match=r"failed 3 times .*; try again later") as error:
         ask_endpoint("http://127.0.0.1:9/query", "ASK {}", "results", Limits(seconds=5))
