@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
-from kg.errors import KgError, QueryError
+from kg.errors import GraphError, KgError, QueryError, RemoteError
 from kg.language import tr
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from kg.query.table import Table
 
-_REFUSED: Final = 2
+_REFUSED: Final[dict[int, type[KgError]]] = {2: QueryError, 4: GraphError, 5: RemoteError, 6: KgError}
+"""What the process ends with for each kind of fault: the first that fits, as the exception here."""
 _NO_MEMORY: Final = 3
 _CELLS: Final = "cells"
 _LEEWAY: Final = 5  # seconds of processor time beyond the limit, which the parent keeps by the clock
@@ -102,8 +103,8 @@ def _asked(request: dict[str, Any], seconds: float, megabytes: int) -> dict[str,
 
 
 def _fault(code: int, message: str, seconds: float, megabytes: int) -> KgError:
-    if code == _REFUSED:
-        return KgError(message)
+    if code in _REFUSED:
+        return _REFUSED[code](message)
     if code == _SPENT:
         return _too_long(seconds)
     if code < 0 or code == _NO_MEMORY:
@@ -218,7 +219,7 @@ def main() -> int:
         content = _serve(request)
     except KgError as error:
         sys.stderr.buffer.write(str(error).encode())
-        return _REFUSED
+        return next(code for code, kind in _REFUSED.items() if isinstance(error, kind))
     except MemoryError:
         return _NO_MEMORY
     sys.stdout.buffer.write(json.dumps(content).encode())

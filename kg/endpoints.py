@@ -6,7 +6,7 @@ from typing import Final, Literal
 from kg.asking import Answer, Question
 from kg.errors import QueryError
 from kg.language import tr
-from kg.query.check import check
+from kg.query.check import check, unknown_terms
 from kg.query.reach import names_graphs
 from kg.query.render import render
 from kg.query.results import read_results, read_triples
@@ -61,13 +61,15 @@ def _wanted(query: str) -> Literal["results", "triples"]:
 
 
 def _warnings(query: str, table: Table) -> list[str]:
+    found = unknown_terms(query)
     if len(table) or names_graphs(query):
-        return []
+        return found
     return [
+        *found,
         tr(
             "没有结果。若该库的默认图不含命名图：请写 GRAPH ?g { … }，或让库合并（Oxigraph：地址后加 "
             "?union-default-graph）",
             "no rows. Where a store keeps named graphs out of its default graph, write GRAPH ?g { … } or let "
             "it take their union (Oxigraph: add ?union-default-graph to the address)",
-        )
+        ),
     ]

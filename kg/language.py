@@ -18,3 +18,12 @@ def language() -> Language:
 def tr(zh: str, en: str) -> str:
     """Return the text of the user's language."""
     return zh if language() == "zh" else en
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its English noun; the plural is `one` with an s unless it is given.
+
+    >>> counted(1, "row"), counted(2, "row"), counted(0, "entry", "entries")
+    ('1 row', '2 rows', '0 entries')
+    """
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -17,7 +17,7 @@ from kg.language import tr
 from kg.manifest import Manifest, record
 from kg.model import ArticleFacts, Document, Entities, Kind, SourceText, Unreadable
 from kg.rdf import article_quads, naming, resolution_quads
-from kg.reading import read
+from kg.reading import read, told
 from kg.relate import relate
 from kg.resolve import Decisions, read_decisions, resolve, with_splits
 from kg.vocabulary import BASE
@@ -148,23 +148,20 @@ def read_guarded(source: SourceText) -> ArticleFacts | Unreadable:
         fault = f"{type(error).__name__}: {error}"
         return Unreadable(
             source.identifier,
-            tr(
-                f"{source.identifier}: 程序内部错误（{fault}）；请报告，KG_DEBUG=1 可见详情",
-                f"{source.identifier}: internal fault ({fault}); please report it, KG_DEBUG=1 shows where",
-            ),
+            f"{source.identifier}: internal fault ({fault}); please report it, KG_DEBUG=1 shows where",
         )
 
 
 def nothing_read(paths: Sequence[str | Path], unreadable: Sequence[Unreadable]) -> str:
     """Return the line that says that no article could be read."""
     if len(unreadable) == 1:
-        return unreadable[0].message
+        return told(unreadable[0])
     names = " ".join(str(path) for path in paths) or "-"
     if unreadable:
-        first = unreadable[0].message
+        first = told(unreadable[0])
         return tr(
-            f"{names}: {len(unreadable)} 个文件都无法读取；第一个：{first}",
-            f"{names}: none of {len(unreadable)} files could be read; the first: {first}",
+            f"{names}: {len(unreadable)} 篇都无法读取；第一篇：{first}",
+            f"{names}: none of {len(unreadable)} articles could be read; the first: {first}",
         )
     return tr(
         f"{names}: 没有找到文章；请给出文章文件，或含有 .txt 等文章的文件夹",

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import click
 
+from kg.cli.wrong_use import told
 from kg.errors import KgError
 from kg.language import tr
 
@@ -217,26 +218,4 @@ def _usage_fault(error: click.ClickException) -> int:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         click.echo(error.format_message())
         return WRONG_USE
-    where = "kg"
-    if isinstance(error, click.UsageError) and error.ctx is not None:
-        where = error.ctx.command_path
-    english = " ".join(error.format_message().split()).rstrip(".")
-    return _fault(
-        tr(f"{_in_chinese(error, english)}；用法见 `{where} --help`", f"{english}; see `{where} --help`")
-    )
-
-
-def _in_chinese(error: click.ClickException, english: str) -> str:
-    """Return what click says of wrong use in Chinese; click's own words where there is no translation."""
-    name = ""
-    if isinstance(error, click.BadParameter) and error.param is not None and error.ctx is not None:
-        param = error.param
-        name = param.opts[0] if param.param_type_name == "option" else param.make_metavar(error.ctx)
-    if isinstance(error, click.MissingParameter):
-        return f"缺少 {name}"
-    if isinstance(error, click.BadParameter):
-        return f"{name} 的值不可用（{' '.join(error.message.split()).rstrip('.')}）"
-    if isinstance(error, click.NoSuchOption):
-        return f"没有选项 {error.option_name}"
-    unknown = re.match(r"No such command '(.+?)'", english)
-    return f"没有命令 {unknown[1]}" if unknown else english
+    return _fault(told(error, Group.homes))

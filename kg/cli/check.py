@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.base import DONE, FALLS_SHORT, define, graph_option, note, option
-from kg.language import tr
+from kg.language import counted, tr
 
 if TYPE_CHECKING:
     import rdflib
@@ -40,7 +40,7 @@ def command(where: Path, limit: int) -> int:
     if len(found) > limit:
         click.echo("…")
     if found:
-        note(tr(f"{path}: {len(found)} 处不合", f"{path}: {len(found)} violations"))
+        note(tr(f"{path}: {len(found)} 处不合", f"{path}: {counted(len(found), 'violation')}"))
         return FALLS_SHORT
     note(tr(f"{path}: 合格", f"{path}: conforms"))
     return DONE

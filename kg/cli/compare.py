@@ -12,7 +12,7 @@ import click
 
 from kg.cli.base import DONE, define, graph_option, note, option
 from kg.errors import UsageError
-from kg.language import tr
+from kg.language import counted, tr
 
 if TYPE_CHECKING:
     from kg.query.comparison import Row, Side
@@ -57,15 +57,23 @@ def command(
     *, names: tuple[str, ...], where: Path, indicator: str, theme: str, everything: bool, form: str
 ) -> int:
     """Compare."""
-    from kg.query.comparison import by_indicator, by_theme, side  # noqa: PLC0415
+    from kg.query.comparison import by_indicator, by_theme, check_names, side  # noqa: PLC0415
     from kg.store.load import load  # noqa: PLC0415
 
     if len(names) < 2:
         raise UsageError(
             tr("请给出两个或更多名称；例：kg compare 甲区 乙区", "give two names or more: kg compare A B")
         )
+    if theme and indicator:
+        raise UsageError(
+            tr(
+                "--theme 与 --indicator 只能用一个",
+                "--theme and --indicator exclude each other; give one of them",
+            )
+        )
     store = load(where)
-    sides = [side(store, name) for name in names]
+    check_names(store, indicator, theme)
+    sides = _sides([side(store, name) for name in names])
     rows = by_theme(sides, theme) if theme else by_indicator(sides, indicator)
     if not (everything or theme or indicator) and form == "table":
         rows = [row for row in rows if row.sides > 1]
@@ -75,6 +83,19 @@ def command(
         records = list(_records(sides, rows, "initiative" if theme else "indicator"))
         click.echo(_csv(records) if form == "csv" else json.dumps(records, ensure_ascii=False, indent=1))
     return DONE
+
+
+def _sides(found: "list[Side]") -> "list[Side]":
+    """Return the sides; refuse one that stands there twice."""
+    for place, each in enumerate(found):
+        if any(each.node == other.node for other in found[:place]):
+            raise UsageError(
+                tr(
+                    f"「{each.label}」不能与自己比较；请换一个名称",
+                    f"{each.label!r} cannot be compared with itself; name another",
+                )
+            )
+    return found
 
 
 # --------------------------------------------------------------------------- table
@@ -160,9 +181,9 @@ def _told(sides: "list[Side]", rows: "list[Row]", theme: str) -> str:
             "没有双方都有的指标；--all 列出各自的指标，--theme 比较举措",
             "no indicator that both have; --all lists what each has, --theme compares initiatives",
         )
-    what = tr("项举措", "initiatives") if theme else tr("个指标", "indicators")
+    zh, en = ("项举措", "initiative") if theme else ("个指标", "indicator")
     names = "、".join(each.label for each in sides)
-    return tr(f"{names}：{len(rows)} {what}", f"{names}: {len(rows)} {what}")
+    return tr(f"{names}：{len(rows)} {zh}", f"{names}: {counted(len(rows), en)}")
 
 
 # --------------------------------------------------------------------------- records

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.base import DONE, define, graph_option, note, option
-from kg.language import tr
+from kg.language import counted, tr
 
 if TYPE_CHECKING:
     from kg.query.conflicts import Conflict
@@ -33,7 +33,7 @@ def command(where: Path, as_json: bool) -> int:
     else:
         for each in found:
             click.echo(_text(each))
-        note(tr(f"{len(found)} 处矛盾", f"{len(found)} conflicts"))
+        note(tr(f"{len(found)} 处矛盾", counted(len(found), "conflict")))
     return DONE
 
 

@@ -9,7 +9,7 @@ import click
 from kg.cli.base import DONE, FALLS_SHORT, define, graph_option, note, option
 from kg.errors import UsageError
 from kg.export.names import FORMATS, NETWORK_FORMATS, QUAD_FORMATS, RDF12_FORMATS, TABLE_FORMATS, TABLES
-from kg.language import tr
+from kg.language import counted, tr
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -132,7 +132,7 @@ def _write_all(folder: Path, files: dict[str, bytes]) -> None:
         )
     for name, data in files.items():
         write_bytes(folder / name, data)
-    note(tr(f"写入 {len(files)} 个文件：{folder}", f"wrote {len(files)} files to {folder}"))
+    note(tr(f"写入 {len(files)} 个文件：{folder}", f"wrote {counted(len(files), 'file')} to {folder}"))
 
 
 def _write(target: Path, data: bytes) -> None:
@@ -157,7 +157,8 @@ def _told_of_losses(graph: "Graph", form: str) -> int:
     note(
         tr(
             f"kg: {lost} 个控制字符 XML 写不出，已换成 U+FFFD；要原样保留请用 ttl、nt 或 jsonld",
-            f"kg: {lost} control characters that XML cannot hold became U+FFFD; ttl, nt and jsonld keep them",
+            f"kg: {counted(lost, 'control character')} that XML cannot hold became U+FFFD; "
+            "ttl, nt and jsonld keep them",
         )
     )
     return FALLS_SHORT

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.base import DONE, FALLS_SHORT, graph_option, note, one_line, option
-from kg.language import tr
+from kg.language import counted, tr
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -78,8 +78,8 @@ def told_change(kept: "Kept", seconds: float) -> int:
         tr(
             f"新增 {kept.added} 篇，移出 {kept.removed} 篇，现有 {count} 篇（读了 {kept.read} 篇）；"
             f"{kept.counts()['triples']} 条三元组；用时 {seconds:.1f} 秒",
-            f"{kept.added} articles in, {kept.removed} out, {count} now ({kept.read} read); "
-            f"{kept.counts()['triples']} triples; {seconds:.1f} s",
+            f"{counted(kept.added, 'article')} in, {kept.removed} out, {count} now ({kept.read} read); "
+            f"{counted(kept.counts()['triples'], 'triple')}; {seconds:.1f} s",
         )
     )
     note(tr("写入", "wrote") + " " + " ".join(str(path) for path in kept.paths))
@@ -96,12 +96,17 @@ def told_change(kept: "Kept", seconds: float) -> int:
 
 def told_unreadable(unreadable: "Sequence[Unreadable]") -> int:
     """Tell which inputs could not be read; return the exit code."""
-    for each in unreadable:
-        note(f"kg: {one_line(each.message)}")
     if not unreadable:
         return DONE
+    from kg.reading.telling import told  # noqa: PLC0415
+
+    for each in unreadable:
+        note(f"kg: {one_line(told(each))}")
     note(
-        tr(f"{len(unreadable)} 个输入未能读取（见上）", f"{len(unreadable)} inputs could not be read (above)")
+        tr(
+            f"{len(unreadable)} 个输入未能读取（见上）",
+            f"{counted(len(unreadable), 'input')} could not be read (above)",
+        )
     )
     return FALLS_SHORT
 

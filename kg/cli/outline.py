@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.language import tr
+from kg.language import counted, tr
 
 if TYPE_CHECKING:
     from kg.inspect.report import Part, Reading, Repair
@@ -39,7 +39,7 @@ def _facts(found: "Reading") -> Iterator[str]:
 
     yield _faint(
         f"  {_clean(found.identifier)} · {found.encoding} · {script(found.script)} · "
-        + tr(f"{found.characters} 字", f"{found.characters} characters")
+        + tr(f"{found.characters} 字", counted(found.characters, "character"))
     )
     about = "、".join(dict.fromkeys(item.about for item in found.items if item.about))
     for name, value in (

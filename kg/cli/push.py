@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.base import DONE, FALLS_SHORT, define, graph_option, note, option
+from kg.cli.base import DONE, FALLS_SHORT, WRONG_USE, define, graph_option, note, option
+from kg.cli.wrong_use import Seconds
 from kg.errors import RemoteError
-from kg.language import tr
+from kg.language import counted, tr
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -60,7 +61,7 @@ _NAMED = 3  # stale graphs named in a note
 @option(
     "--timeout",
     "seconds",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Seconds(),
     default=60.0,
     metavar="SECONDS",
     zh="每次请求的时限（秒，默认 60）",
@@ -149,7 +150,8 @@ def _tell(outcome: "Outcome") -> int:
     note(
         tr(
             f"送出 {outcome.sent} 个图，{outcome.unchanged} 个未变，删去 {outcome.removed} 个",
-            f"{outcome.sent} graphs pushed, {outcome.unchanged} unchanged, {outcome.removed} removed",
+            f"{counted(outcome.sent, 'graph')} pushed, {outcome.unchanged} unchanged, "
+            f"{outcome.removed} removed",
         )
     )
     if outcome.stale:
@@ -158,7 +160,9 @@ def _tell(outcome: "Outcome") -> int:
         note(f"kg: <{graph}>: {message}")
     if outcome.stopped:
         note(f"kg: {outcome.stopped}")
-    return FALLS_SHORT if outcome.rejected or outcome.stopped else DONE
+    if not (outcome.rejected or outcome.stopped):
+        return DONE
+    return FALLS_SHORT if outcome.sent or outcome.removed or outcome.unchanged else WRONG_USE
 
 
 def _tell_stale(stale: tuple[str, ...] | list[str]) -> None:
@@ -166,7 +170,8 @@ def _tell_stale(stale: tuple[str, ...] | list[str]) -> None:
     note(
         tr(
             f"远程库中有 {len(stale)} 个图已不在本图谱里：{names}；--prune 会删去它们",
-            f"{len(stale)} graphs there are no more in this graph: {names}; --prune removes them",
+            f"{counted(len(stale), 'graph there is', 'graphs there are')} no more in this graph: {names}; "
+            "--prune removes what is no more",
         )
     )
 
@@ -181,7 +186,7 @@ def _tell_plan(store: "GraphStore", graph: "Graph", *, union: bool) -> int:
     note(
         tr(
             f"会送出 {len(changed)} 个图，{len(graphs) - len(changed)} 个未变",
-            f"would push {len(changed)} graphs, {len(graphs) - len(changed)} unchanged",
+            f"would push {counted(len(changed), 'graph')}, {len(graphs) - len(changed)} unchanged",
         )
     )
     if stale:

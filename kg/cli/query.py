@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from kg.cli.base import DONE, define, graph_option, note, option
-from kg.language import tr
+from kg.cli.wrong_use import LARGEST, Seconds
+from kg.language import counted, tr
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown", "ttl", "nt")
 _TOPICS = {
@@ -42,7 +43,7 @@ _TOPICS = {
 @option(
     "--timeout",
     "seconds",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Seconds(),
     default=60.0,
     metavar="SECONDS",
     zh="时间上限（秒，默认 60）",
@@ -51,7 +52,7 @@ _TOPICS = {
 @option(
     "--memory",
     "megabytes",
-    type=click.IntRange(256),
+    type=click.IntRange(256, LARGEST),
     default=4096,
     metavar="MB",
     zh="内存上限（MB，默认 4096）",
@@ -116,7 +117,7 @@ def command(
     for warning in result.warnings:
         note(f"kg: {warning}")
     if form == "table":
-        note(tr(f"{result.rows} 行", f"{result.rows} rows"))
+        note(tr(f"{result.rows} 行", counted(result.rows, "row")))
     return DONE
 
 

@@ -58,10 +58,12 @@ def command(*, inputs: tuple[Path, ...], page: Path | None, as_json: bool, limit
     if page is not None and readings:
         write_bytes(page, page_of(readings).encode())
         note(tr("写入", "wrote") + f" {page}")
-    for each in unreadable:
-        note(f"kg: {one_line(each.message)}")
     if not unreadable:
         return DONE
+    from kg.reading.telling import told  # noqa: PLC0415
+
+    for each in unreadable:
+        note(f"kg: {one_line(told(each))}")
     return FALLS_SHORT if readings else WRONG_USE
 
 

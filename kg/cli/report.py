@@ -72,12 +72,21 @@ def command(
 ) -> int:
     """Write a report."""
     from kg.files import write_bytes  # noqa: PLC0415
-    from kg.report import form_of, gather, write  # noqa: PLC0415
+    from kg.report import FOREIGN, form_of, gather, write  # noqa: PLC0415
     from kg.store.load import load  # noqa: PLC0415
 
     if target is not None and target.is_dir():
         raise UsageError(
             tr(f"{target}: 是文件夹；请用 -o 给出文件名", f"{target}: is a folder; give a file name with -o")
+        )
+    if form is None and target is not None and target.suffix.lower() in FOREIGN:
+        kind = target.suffix
+        raise UsageError(
+            tr(
+                f"{target}: 报告不写成 {kind}；请用 .html（浏览器可打印成 PDF）、.md、.json，或指定 --format",
+                f"{target}: a report is not written as {kind}; choose .html (any browser prints it to PDF), "
+                ".md or .json, or say --format",
+            )
         )
     report = gather(load(where), name, compare=others, by=by)
     data = write(report, form or form_of(target), cast("Language", lang or language()))

@@ -10,7 +10,7 @@ import click
 
 from kg.cli.base import DONE, define, graph_option, note, option
 from kg.errors import UsageError
-from kg.language import language, tr
+from kg.language import counted, language, tr
 
 if TYPE_CHECKING:
     from kg.query.merges import Entry
@@ -105,8 +105,8 @@ def _count(found: "list[Entry]", shown: "list[Entry]", decisions: "Decisions") -
     return tr(
         f"列出 {len(shown)} 项；图谱中合并 {made} 项、建议 {len(found) - made} 项；已有决定 "
         f"{len(decisions.decisions)} 条",
-        f"{len(shown)} listed; the graph has {made} merges and {len(found) - made} proposals; "
-        f"{len(decisions.decisions)} decisions",
+        f"{len(shown)} listed; the graph has {counted(made, 'merge')} and "
+        f"{counted(len(found) - made, 'proposal')}; {counted(len(decisions.decisions), 'decision')}",
     )
 
 
@@ -167,7 +167,8 @@ def _what(request: _Request, found: "list[Entry]") -> tuple[str, str]:
         raise UsageError(
             tr(
                 f"「{request.what[0]}」对应 {len(fitting)} 项；`kg review` 列出各项的编号，或直接给出两个键",
-                f"{request.what[0]!r} fits {len(fitting)} entries; `kg review` lists ids, or give two keys",
+                f"{request.what[0]!r} fits {counted(len(fitting), 'entry', 'entries')}; "
+                "`kg review` lists ids, or give two keys",
             )
         )
     raise UsageError(

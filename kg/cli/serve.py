@@ -1,14 +1,18 @@
 """`kg serve`: the graph in a browser and for SPARQL clients."""
 
 import os
+import re
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 import click
 
 from kg.cli.base import DONE, define, graph_option, option
+from kg.cli.wrong_use import LARGEST, Seconds
 from kg.errors import UsageError
 from kg.language import tr
+
+_ORIGIN: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?|https?://\[[0-9a-f:.]+\](:\d{1,5})?|null")
 
 
 @define(
@@ -40,7 +44,7 @@ from kg.language import tr
 @option(
     "--timeout",
     "seconds",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Seconds(),
     default=30.0,
     metavar="SECONDS",
     zh="每个查询的时间上限（秒，默认 30）",
@@ -49,7 +53,7 @@ from kg.language import tr
 @option(
     "--memory",
     "megabytes",
-    type=click.IntRange(64),
+    type=click.IntRange(64, LARGEST),
     default=2048,
     metavar="MB",
     zh="每个查询的内存上限（MB，默认 2048）",
@@ -91,6 +95,7 @@ def command(
     """Serve a graph."""
     from kg.serve.settings import Settings  # noqa: PLC0415
 
+    _check_origin(origin)
     settings = Settings(where, host, port, seconds, megabytes, workers, origin=origin, log=log)
     _need_posix()
     try:
@@ -104,6 +109,18 @@ def command(
         ) from error
     serve(settings)
     return DONE
+
+
+def _check_origin(origin: str) -> None:
+    if origin in ("", "*") or _ORIGIN.fullmatch(origin):
+        return
+    raise UsageError(
+        tr(
+            f"--origin {origin}: 不是网站的来源；例：https://example.org（不带路径），或 *、空",
+            f"--origin {origin}: no origin of a website; give one such as https://example.org "
+            "(without a path), * or nothing",
+        )
+    )
 
 
 def _need_posix() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.language import tr
+from kg.language import counted, tr
 
 if TYPE_CHECKING:
     from kg.highlights import Highlight
@@ -32,7 +32,8 @@ def summary(kept: "Kept", seconds: float) -> Iterator[str]:
     yield click.style(" · ".join(parts), bold=True)
     yield tr(
         f"{counts['triples']} 条三元组，{counts['Claim']} 条关系各有出处；用时 {seconds:.1f} 秒",
-        f"{counts['triples']} triples; {counts['Claim']} relations, each with its sentence; {seconds:.1f} s",
+        f"{counted(counts['triples'], 'triple')}; {counted(counts['Claim'], 'relation')}, "
+        f"each with its sentence; {seconds:.1f} s",
     )
     for highlight in kept.highlights:
         yield ""

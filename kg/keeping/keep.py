@@ -73,14 +73,15 @@ def build_kept(inputs: Sequence[str | Path], folder: Path, options: Options = _N
         DecisionError: if the decisions cannot be read or contradict one another.
 
     """
-    check_base(options.base or BASE)
+    base = BASE if options.base is None else options.base
+    check_base(base)
     decisions = read_decisions(options.decisions) if options.decisions else Decisions()
     files = find_files(inputs)
     with _held(folder) as (commit, state):
         wanted, read = read_kept(state, files, reader_version(), options.jobs, options.progress)
         if not state.articles(wanted):
             raise UsageError(nothing_read(inputs, state.problems(wanted)))
-        settings = Settings(options.base or BASE, options.with_text is not False, decisions)
+        settings = Settings(base, options.with_text is not False, decisions)
         return _change(commit, state, set(wanted), _Wish(settings, options, read))
 
 

@@ -6,6 +6,7 @@ import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store
 
 from kg.query.check import check, explained
+from kg.query.columns import spelled_out
 from kg.query.reach import refuse_sources
 from kg.query.table import Cell, Table
 from kg.vocabulary import HANS, HANT, PREFIXES, XSD
@@ -32,8 +33,9 @@ def ask(
         refuse_sources(outside.sources, known)
     # Oxigraph would pass over FROM in silence where the union is asked for.
     union = not outside.sources and not _has_default(store)
+    spelled = query if outside.services else spelled_out(query, prefixes)
     try:
-        result = store.query(query, prefixes=dict(prefixes), use_default_graph_as_union=union)
+        result = store.query(spelled, prefixes=dict(prefixes), use_default_graph_as_union=union)
         return _table(result)
     except (SyntaxError, OSError, RuntimeError, ValueError) as error:
         raise explained(query, error) from error

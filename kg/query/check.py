@@ -40,11 +40,11 @@ _FULL_WIDTH: Final = {
 }  # fmt: skip
 
 
-def check(query: str, prefixes: Mapping[str, str] = PREFIXES, allowed: Collection[str] = ()) -> Reach:
+def check(query: str, prefixes: Mapping[str, str] = PREFIXES, allowed: Collection[str] | None = ()) -> Reach:
     """Refuse a query that is not valid, that would change the graph, or that would reach the network.
 
-    `allowed` are the addresses that SERVICE may reach all the same. Returns what the query names of the
-    outside, so that whoever has the store can judge its FROM.
+    `allowed` are the addresses that SERVICE may reach all the same; None says that none can be. Returns what
+    the query names of the outside, so that whoever has the store can judge its FROM.
 
     Raises:
         QueryError: with line, column and a hint.
@@ -52,7 +52,10 @@ def check(query: str, prefixes: Mapping[str, str] = PREFIXES, allowed: Collectio
     """
     if not query.strip():
         raise QueryError(
-            tr("查询是空的；试试 `kg query --list`", "the query is empty; try `kg query --list`")
+            tr(
+                "查询是空的；例：SELECT * { ?s ?p ?o } LIMIT 10",
+                "the query is empty; try SELECT * { ?s ?p ?o } LIMIT 10",
+            )
         )
     _refuse_update(query)
     outside = _reach(query, prefixes)
@@ -147,8 +150,8 @@ def _hint_verb(text: str) -> _Hint | None:
         return None
     return _Hint(
         tr(
-            "查询应以 SELECT、ASK、CONSTRUCT 或 DESCRIBE 开头；另见 `kg query --list`",
-            "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE; or see `kg query --list`",
+            "查询应以 SELECT、ASK、CONSTRUCT 或 DESCRIBE 开头",
+            "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE",
         ),
         len(text) - len(text.lstrip()),
     )

@@ -2,12 +2,18 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
+from kg.errors import QueryError
+from kg.language import tr
 from kg.query.nodes import Nodes
 from kg.query.observations import Observation, observations
-from kg.vocabulary import KG, LABEL
+from kg.vocabulary import KG, LABEL, THEMES, TYPE
+
+_NAMED: Final = 8  # names that are listed where none is near
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,33 @@ def side(store: Store, name: str) -> Side:
         tuple(nodes.wider(node)),
         tuple(observations(store, metrics)),
         tuple(sorted(initiatives)),
+    )
+
+
+def check_names(store: Store, indicator: str, theme: str) -> None:
+    """Refuse an indicator or a theme that neither the graph nor the ontology has: most likely a slip.
+
+    Raises:
+        QueryError: with the nearest name, or those that there are.
+
+    """
+    nodes = Nodes(store)
+    if indicator:
+        known = {nodes.text(each, LABEL) for each in nodes.subjects(TYPE, KG + "Indicator")}
+        if not any(indicator in name for name in known):
+            raise _unknown(indicator, known, tr("指标", "indicator"))
+    if theme:
+        used = store.quads_for_pattern(None, NamedNode(KG + "theme"), None, None)
+        known = {*THEMES, *(nodes.text(quad.object.value, LABEL) for quad in used)}  # type: ignore[union-attr]
+        if theme not in known:
+            raise _unknown(theme, known, tr("主题", "theme"))
+
+
+def _unknown(name: str, known: set[str], kind: str) -> QueryError:
+    near = get_close_matches(name, sorted(known), 3, 0.3) or sorted(known)[:_NAMED]
+    listed = tr("、", ", ").join(near) or "—"
+    return QueryError(
+        tr(f"没有叫“{name}”的{kind}；有：{listed} …", f"no {kind} is called {name!r}; there are {listed} …")
     )
 
 

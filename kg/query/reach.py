@@ -63,23 +63,28 @@ def names_graphs(query: str) -> bool:
     return _GRAPHS.search(skeleton(unescaped(query))) is not None
 
 
-def refuse_services(services: Collection[str], allowed: Collection[str]) -> None:
-    """Refuse the endpoints that are not allowed by name.
+def refuse_services(services: Collection[str], allowed: Collection[str] | None) -> None:
+    """Refuse the endpoints that are not allowed by name; None says that none can be.
 
     Raises:
         QueryError: with the remedy.
 
     """
     for service in services:
-        if service not in allowed:
-            name = f" <{service}>" if service != VARIABLE else ""
-            raise QueryError(
-                tr(
-                    f"拒绝 SERVICE{name}：查询不得访问网络；请先下载数据，或用 --allow 地址 点名许可",
-                    f"SERVICE{name} is refused: a query must not reach the network; "
-                    "fetch the data first, or name the address with --allow",
-                )
+        if service in (allowed or ()):
+            continue
+        name = f" <{service}>" if service != VARIABLE else ""
+        zh, en = (
+            ("", "")
+            if allowed is None
+            else ("，或用 --allow 地址 点名许可", ", or name the address with --allow")
+        )
+        raise QueryError(
+            tr(
+                f"拒绝 SERVICE{name}：查询不得访问网络；请先下载数据{zh}",
+                f"SERVICE{name} is refused: a query must not reach the network; fetch the data first{en}",
             )
+        )
 
 
 def refuse_sources(sources: Collection[str], known: Collection[str]) -> None:

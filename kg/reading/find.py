@@ -10,6 +10,8 @@ from pathlib import Path
 
 STANDARD_INPUT = "-"
 _MAGIC = frozenset("*?[")
+_BUILT = frozenset({"graph.html", "manifest.json"})
+"""What stands beside each other where a graph was built: its page is no article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,10 @@ def _below(folder: Path, suffixes: frozenset[str]) -> Iterator[Found]:
             shown = max(1, len(current.parts) - len(base.parts))
             yield Found(current.parts, shown, f"folder not readable ({error.strerror})")
             continue
+        # A graph may be built into the folder of its articles, or into one below.
+        ours = _BUILT if {entry.name for entry in entries} >= _BUILT else frozenset()
         for entry in entries:
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or entry.name in ours:
                 continue
             path = current / entry.name
             if entry.is_dir(follow_symlinks=False):

@@ -1,6 +1,7 @@
 """PDF documents with a text layer."""
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -31,6 +32,8 @@ def _pages(data: bytes) -> list[str]:
     import pypdf  # noqa: PLC0415
     from pypdf.errors import DependencyError, FileNotDecryptedError  # noqa: PLC0415
 
+    # What it finds wrong we tell ourselves, in one line.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):

@@ -23,11 +23,13 @@ READERS: dict[str, Reader] = {
     ".docx": word.read_word,
     ".pdf": portable.read_pdf,
     ".jsonl": table.read_jsonl,
+    ".json": table.read_json,
     ".csv": table.read_csv,
 }
 _ZIP = ".zip"
 _OLD = frozenset({".doc", ".wps", ".rtf", ".odt", ".xls", ".xlsx"})
-SUFFIXES = frozenset({*READERS, _ZIP, *_OLD})
+_NAMED = frozenset({".json"})  # read where it is named: most such files in a folder are no articles
+SUFFIXES = frozenset({*READERS, _ZIP, *_OLD}) - _NAMED
 _GUESSED = frozenset({"", ".txt", ".html", ".htm"})  # suffixes that often belie what is in the file
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -40,7 +42,8 @@ def read(inputs: Iterable[str | Path]) -> Iterator[SourceText | Unreadable]:
     """Yield each article of `inputs`, lazily, in order of identifier; what cannot be read as Unreadable.
 
     Inputs are files (.txt .md .html .htm .mhtml .docx .pdf .jsonl .csv .zip), folders (recursive),
-    patterns, and "-" for standard input. Memory is bounded by the largest single document.
+    patterns, and "-" for standard input; .json only where a file or pattern names it. Memory is bounded by
+    the largest single document.
     """
     for found in find_files(inputs):
         yield from read_file(found)
@@ -112,8 +115,8 @@ def _recognised(given: Input) -> tuple[Input, str]:
 
 
 def _of_text(start: bytes) -> str:
-    """Return .jsonl or .csv where standard input begins like a table, else nothing."""
-    if start.lstrip().startswith(b"{"):
-        return ".jsonl"
+    """Return .json or .csv where standard input begins like a table, else nothing."""
+    if start.lstrip().startswith((b"{", b"[{", b"[\n", b"[ ")):
+        return ".json"
     first = start.partition(b"\n")[0].decode("utf-8", "replace")
     return ".csv" if _TABLE.search(first) and any(c in first for c in ",\t;|") else ""

@@ -1,4 +1,4 @@
-"""Tables of articles: CSV and JSON Lines, row by row in bounded memory."""
+"""Tables of articles: CSV and JSON Lines, row by row in bounded memory; JSON as a whole."""
 
 import codecs
 import csv
@@ -10,10 +10,11 @@ from typing import Any, BinaryIO
 
 from kg.errors import ReadError
 from kg.model import Unreadable
-from kg.reading.decode import detect
-from kg.reading.parts import LONGEST, Input, Result, Stated, article, digest, is_address, parse_date
+from kg.reading.decode import decode, detect
+from kg.reading.parts import LONGEST, Input, Result, Stated, article, digest, is_address, parse_date, whole
 
 _SAMPLE = 2**20
+_NO_FIELD = "no field named text, content, 正文 or 内容: name the field that holds the text"
 
 
 def read_csv(given: Input) -> Iterator[Result]:
@@ -37,7 +38,7 @@ def read_csv(given: Input) -> Iterator[Result]:
             except StopIteration:
                 return
             except csv.Error as error:
-                yield _failed(given, number, f"{error}")
+                yield _failed(given, number, f"not valid CSV ({error}): save it again as CSV")
                 continue
             fields = {name: row[index] for name, index in names.items() if index < len(row)}
             if any(value.strip() for value in row):
@@ -59,10 +60,49 @@ def read_jsonl(given: Input) -> Iterator[Result]:
             if not isinstance(found, dict):
                 yield _failed(given, number, "no JSON object: one object a line is expected")
                 continue
-            names = _names(list(found))
-            keys = list(found)
-            fields = {name: _string(found[keys[index]]) for name, index in names.items()}
-            yield _article(given, number, fields, (encoding, "application/jsonl"))
+            yield _article(given, number, _fields(found), (encoding, "application/jsonl"))
+
+
+def read_json(given: Input) -> Iterator[Result]:
+    """Yield the articles of a JSON file: an object, or a list of them; JSON Lines by this name, too.
+
+    Raises ReadError where it is no JSON, or where nothing in it has a text: text that only looks like an
+    article's would be read as one.
+    """
+    data = whole(given)
+    decoded = decode(data)
+    try:
+        content = json.loads(decoded.text)
+    except (ValueError, RecursionError) as error:
+        if _is_lines(decoded.text):
+            yield from read_jsonl(given)
+            return
+        line, column = (getattr(error, name, 1) for name in ("lineno", "colno"))
+        raise ReadError(
+            f"not valid JSON (line {line}, column {column}): repair it, or save plain text as .txt"
+        ) from error
+    objects = content if isinstance(content, list) else [content]
+    if not objects or not all(isinstance(each, dict) for each in objects):
+        raise ReadError("no JSON object, nor a list of them: give an object for each article")
+    if not any("text" in _names(list(each)) for each in objects):
+        raise ReadError(_NO_FIELD)
+    for number, each in enumerate(objects, 1):
+        yield _article(given, number, _fields(each), (decoded.encoding, "application/json"))
+
+
+def _is_lines(text: str) -> bool:
+    """Whether the first line is an object by itself, and others follow."""
+    first, _, rest = text.strip().partition("\n")
+    try:
+        return bool(rest) and isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _fields(found: dict[str, Any]) -> dict[str, str]:
+    """Return the values of an object whose names are known, as text."""
+    keys = list(found)
+    return {name: _string(found[keys[index]]) for name, index in _names(keys).items()}
 
 
 def _names(header: list[str]) -> dict[str, int]:

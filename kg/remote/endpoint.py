@@ -35,7 +35,7 @@ def ask_endpoint(url: str, query: str, wanted: Literal["results", "triples"], li
 
     """
     end = time.monotonic() + limits.seconds
-    client = Client(url, Patience(limits.seconds, attempts=3, total=limits.seconds))
+    client = Client(url, Patience(limits.seconds, attempts=3, total=limits.seconds, resumes=False))
     headers = {"Accept": _ACCEPT[wanted], "Accept-Encoding": "identity"}
     answer = client.send("POST", body={"query": query}, headers=headers)
     if answer.status_code == requests.codes.not_found:

@@ -6,7 +6,7 @@ import requests
 
 from kg.errors import RemoteError
 from kg.language import tr
-from kg.remote.http import Client
+from kg.remote.http import Client, MethodError
 
 # N-Triples are Turtle, and Turtle is what every server of the protocol reads.
 _SENT = "text/turtle; charset=utf-8"
@@ -61,20 +61,26 @@ class GraphStore:
 
     def _write(self, method: str, graph: str, lines: Iterable[bytes]) -> None:
         body = b"".join(line + b" .\n" for line in lines)
-        answer = self._client.send(
-            method, params={"graph": graph}, body=body, headers={"Content-Type": _SENT}
-        )
+        try:
+            answer = self._client.send(
+                method, params={"graph": graph}, body=body, headers={"Content-Type": _SENT}
+            )
+        except MethodError as error:
+            raise self._not_for_graphs(405) from error
         answer.close()
         if answer.status_code == requests.codes.not_found:
-            url = self._client.url
-            raise RemoteError(
-                tr(
-                    f"{url}: 这里不能写图（HTTP 404）；请给出图存储协议的地址，如 Oxigraph 的 …/store、"
-                    "Virtuoso 的 …/sparql-graph-crud-auth",
-                    f"{url}: no graphs can be written there (HTTP 404); give the address of the Graph Store "
-                    "Protocol, such as …/store of Oxigraph or …/sparql-graph-crud-auth of Virtuoso",
-                )
+            raise self._not_for_graphs(404)
+
+    def _not_for_graphs(self, status: int) -> RemoteError:
+        url = self._client.url
+        return RemoteError(
+            tr(
+                f"{url}: 这里不能写图（HTTP {status}）；请给出图存储协议的地址，如 Oxigraph 的 …/store、"
+                "Virtuoso 的 …/sparql-graph-crud-auth",
+                f"{url}: no graphs can be written there (HTTP {status}); give the address of the Graph "
+                "Store Protocol, such as …/store of Oxigraph or …/sparql-graph-crud-auth of Virtuoso",
             )
+        )
 
 
 def _content(answer: requests.Response) -> bytes:

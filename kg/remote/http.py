@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import requests
 
 from kg.errors import RemoteError, UsageError
-from kg.language import tr
+from kg.language import counted, tr
 from kg.remote.credentials import PASSWORD, TOKEN, USER, credentials_for
 
 _PASSING: Final = frozenset({408, 425, 429, 500, 502, 503, 504})  # may be well the next time
@@ -31,6 +31,10 @@ class RejectedError(RemoteError):
     """The server understood a request and will not carry it out; trying again changes nothing."""
 
 
+class MethodError(RejectedError):
+    """The address takes no requests of this kind at all (405): there is no point in sending the next."""
+
+
 class DeniedError(RemoteError):
     """The server wants other credentials."""
 
@@ -44,7 +48,7 @@ class Patience:
     """How often and how long to try: seconds for each answer, attempts, seconds of the first pause.
 
     Pauses double up to `longest`; a server's `Retry-After` is heeded up to it, too. After `total` seconds
-    there is no further attempt.
+    there is no further attempt. `resumes` says whether what was done before a failure need not be done again.
     """
 
     seconds: float = 60.0
@@ -52,6 +56,7 @@ class Patience:
     first: float = 0.5
     longest: float = 30.0
     total: float = inf
+    resumes: bool = True
 
     def for_body(self, body: object) -> float:
         """Return how long to wait for an answer: longer for a large body, which a store has to take in."""
@@ -91,6 +96,7 @@ class Client:
         Raises:
             DeniedError: if the credentials do not do.
             RejectedError: if the server refuses the request for good.
+            MethodError: if the address takes no such requests.
             FailingError: if the server fails at every attempt.
             RemoteError: if it cannot be reached.
 
@@ -151,10 +157,12 @@ class Client:
 
     def _given_up(self, answer: requests.Response | requests.RequestException, count: int) -> str:
         what = _said(answer) if isinstance(answer, requests.Response) else _reason(answer)
+        zh, en = ("稍后再试", "try again later")
+        if self._patience.resumes:
+            zh, en = ("稍后再运行会接着做", "running it again goes on from here")
         return tr(
-            f"{self.url}: 试了 {count} 次都不成（{what}）；请检查地址与服务器，稍后再运行会接着做",
-            f"{self.url}: failed {count} times ({what}); check the address and the server; "
-            "running it again goes on from here",
+            f"{self.url}: 试了 {count} 次都不成（{what}）；请检查地址与服务器，{zh}",
+            f"{self.url}: failed {counted(count, 'time')} ({what}); check the address and the server; {en}",
         )
 
 
@@ -172,7 +180,12 @@ def checked(url: str) -> str:
     except ValueError:
         usable = False
     if not usable:
-        raise UsageError(tr(f"{url}: 不是 http(s) 地址", f"{url}: is no http(s) address"))
+        raise UsageError(
+            tr(
+                f"{url}: 不是可用的 http(s) 地址；例：http://localhost:7878/store",
+                f"{url}: is no http(s) address that can be used; give one such as http://localhost:7878/store",
+            )
+        )
     if parts.username or parts.password:
         raise UsageError(
             tr(
@@ -202,6 +215,8 @@ def _settled(answer: requests.Response, url: str) -> requests.Response:
                 "or ~/.netrc, and check what the account may do",
             )
         )
+    if status == requests.codes.method_not_allowed:
+        raise MethodError(tr(f"{url}: 服务器不接受：{said}", f"{url}: the server refuses: {said}"))
     raise RejectedError(tr(f"{url}: 服务器不接受：{said}", f"{url}: the server refuses: {said}"))
 
 

@@ -17,6 +17,8 @@ SUFFIXES: Final = {
     ".json": "json",
 }
 """The form that a file's name asks for."""
+FOREIGN: Final = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".txt", ".csv", ".xlsx", ".png", ".svg"})
+"""Names that promise what a report is not written as: nobody could open HTML by them."""
 
 
 def form_of(path: Path | None) -> str:
@@ -34,4 +36,4 @@ def write(report: Report, form: str, lang: Language) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-__all__ = ["BY_THEME", "FORMATS", "GROUPINGS", "Report", "form_of", "gather", "write"]
+__all__ = ["BY_THEME", "FOREIGN", "FORMATS", "GROUPINGS", "Report", "form_of", "gather", "write"]

@@ -21,6 +21,14 @@ def _table() -> dict[str, tuple[str, str]]:
     return {key: (zh, en) for key, zh, en in rows}
 
 
+class _Count(int):
+    """A number in a text: `{n}` is the number, `{n:figure|figures}` the noun that goes with it."""
+
+    def __format__(self, spec: str) -> str:
+        one, bar, many = spec.partition("|")
+        return (one if self == 1 else many) if bar else super().__format__(spec)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one language."""
@@ -30,7 +38,8 @@ class Words:
     def __call__(self, key: str, /, **values: object) -> str:
         """Return a text with its gaps filled."""
         pair = _table()[key]
-        return (pair[0] if self.lang == "zh" else pair[1]).format_map(values)
+        counts = {name: _Count(value) for name, value in values.items() if type(value) is int}
+        return (pair[0] if self.lang == "zh" else pair[1]).format_map({**values, **counts})
 
     def known(self, key: str, otherwise: str = "") -> str:
         """Return a text if there is one."""

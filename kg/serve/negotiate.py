@@ -25,6 +25,7 @@ MEDIA: Final[Mapping[str, tuple[str, ...]]] = {
 _EXACT: Final = 3
 _SHORT: Final[Mapping[str, str]] = {
     "turtle": "ttl",
+    "n3": "ttl",
     "n-triples": "nt",
     "ntriples": "nt",
     "rdf+xml": "rdf",
@@ -58,13 +59,14 @@ def wishes(accept: str) -> list[Wish]:
     for entry in accept.split(","):
         media, *parameters = (part.strip() for part in entry.split(";"))
         kind, slash, subkind = media.lower().partition("/")
-        quality = _quality(parameters)
-        if slash and kind and subkind and quality is not None:
-            found.append(Wish(kind, subkind, quality))
+        liked = quality(parameters)
+        if slash and kind and subkind and liked is not None:
+            found.append(Wish(kind, subkind, liked))
     return found
 
 
-def _quality(parameters: Sequence[str]) -> float | None:
+def quality(parameters: Sequence[str]) -> float | None:
+    """Return the q-value among the parameters of an entry: 1 without one, None where it is no number."""
     for parameter in parameters:
         name, _, value = parameter.partition("=")
         if name.strip().lower() == "q":
@@ -107,13 +109,18 @@ def named(form: str, offers: Sequence[str]) -> str | None:
 
     Clients name forms of both kinds by one word: `xml` is RDF/XML where a graph is asked for.
     """
-    form = form.strip().lower()
+    form = form.strip().lower().replace(" ", "+")  # a plus that the client did not escape
     form = _SHORT.get(form, form)
     if form in offers:
         return form
     if form in ("xml", "json") and "rdf" in offers:
         return {"xml": "rdf", "json": "jsonld"}[form]
-    return next((each for each in offers if form in MEDIA[each]), None)
+    return choose(form, offers) if "/" in form else None  # SPARQLWrapper sends its Accept header here
+
+
+def is_known(form: str) -> bool:
+    """Whether a parameter such as `format=turtle` names any form at all."""
+    return any(named(form, offers) for offers in (TABLES, GRAPHS, ("html",)))
 
 
 def media_type(form: str) -> str:

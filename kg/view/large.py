@@ -184,10 +184,20 @@ def _skeleton(graph: ViewGraph, structure: Outline) -> dict[str, Any]:
         **fragment(nodes, structure, Wanted(range(len(bare)))),
         "shown": sorted(structure.shown),
         "written": {i: n.measurement.written for i, n in enumerate(graph.nodes) if n.measurement},
+        "themes": _several_themes(graph),
         "years": {"sets": sets, "of": [place[years_] for years_ in known]},
         "sure": _sureness(graph, structure),
         "compared": sorted(compared.items()),
     }
+
+
+def _several_themes(graph: ViewGraph) -> dict[int, list[int]]:
+    """Return all themes of the initiatives that have more than one: their place in the outline names one."""
+    themes: dict[int, list[int]] = {}
+    for edge in graph.edges:
+        if edge.predicate == "theme" and graph.nodes[edge.subject].kind == "initiative":
+            themes.setdefault(edge.subject, []).append(edge.object)
+    return {node: each for node, each in themes.items() if len(each) > 1}
 
 
 def _sureness(graph: ViewGraph, structure: Outline) -> list[int]:

@@ -77,7 +77,7 @@ def test_a_bad_file_among_good_ones_is_told_at_the_end_and_the_others_are_built(
     (articles / "bad.txt").write_bytes(content)
     assert build(articles, "-o", tmp_path / "out", "--no-page") == 1
     told = lines(capsys)
-    assert "bad.txt" in told[-2] and told[-1] == "1 inputs could not be read (above)"
+    assert "bad.txt" in told[-2] and told[-1] == "1 input could not be read (above)"
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text())
     assert [a["identifier"] for a in manifest["articles"]] == ["a.txt"]
     assert [u["identifier"] for u in manifest["unreadable"]] == ["bad.txt"]
@@ -166,3 +166,48 @@ def test_one_articles_fault_does_not_cost_the_others(articles, tmp_path, capsys,
     monkeypatch.delenv("KG_DEBUG", raising=False)
     assert build(articles, "-o", tmp_path / "out", "--no-page") == 1
     assert any("b.txt: internal fault (IndexError: x)" in line for line in lines(capsys))
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("zh", "kg: a.pdf: PDF 已损坏：请重新保存，或存为 .docx、.txt"),
+        ("en", "kg: a.pdf: damaged PDF: save it again, or as .docx or .txt"),
+    ],
+)
+def test_a_damaged_pdf_is_one_line(tmp_path, language, line):
+    (tmp_path / "a.pdf").write_text("no pdf at all")
+    done = subprocess.run(
+        [sys.executable, "-m", "kg.cli", "build", "a.pdf", "-o", "out"],
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, "KG_LANG": language},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (done.returncode, done.stdout, done.stderr.splitlines()) == (2, "", [line])
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_empty_base_is_no_base(articles, tmp_path, capsys):
+    assert build(articles, "-o", tmp_path / "out", "--base", "") == 2
+    assert "not usable; give an http(s) address that ends in /" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("inside", [".", "out"])
+def test_a_graph_built_into_the_folder_of_its_articles_is_no_article_of_the_next(articles, inside, capsys):
+    manifests = []
+    for _ in range(2):
+        assert build(articles, "-o", articles / inside) == 0
+        manifests.append((articles / inside / "manifest.json").read_bytes())
+    assert manifests[0] == manifests[1]
+    assert "could not be read" not in capsys.readouterr().err
+
+
+def test_a_page_called_graph_is_an_article_where_no_graph_was_built(articles, tmp_path):
+    page = f"<html><body><h1>平湖区</h1><p>{ARTICLE}</p></body></html>"
+    (articles / "graph.html").write_text(page, encoding="utf-8")
+    assert build(articles, "-o", tmp_path / "out", "--no-page") == 0
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
+    assert [each["identifier"] for each in manifest["articles"]] == ["a.txt", "graph.html"]

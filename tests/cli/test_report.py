@@ -101,3 +101,11 @@ def test_the_choices_are_those_that_can_be_written():
         if hasattr(option.type, "choices")
     }
     assert (choices["form"], choices["by"]) == (report.FORMATS, report.GROUPINGS)
+
+
+@pytest.mark.parametrize("name", ["r.pdf", "r.DOCX", "r.txt"])
+def test_a_name_that_promises_another_kind_of_file_is_refused(kg, tmp_path, name):
+    code, out, err = kg("平湖区", "-o", str(tmp_path / name))
+    assert (code, out, len(err)) == (2, b"", 1)
+    assert "a report is not written as" in err[0] and not (tmp_path / name).exists()
+    assert kg("平湖区", "-o", str(tmp_path / name), "--format", "html")[0] == 0

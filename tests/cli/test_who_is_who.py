@@ -111,7 +111,7 @@ def test_review_writes_a_decision_that_the_next_review_knows(kg, tmp_path):
     assert "--decisions decisions.tsv" in err[-1]
     lines = (tmp_path / "decisions.tsv").read_text(encoding="utf-8").splitlines()
     assert lines[-1].split("\t")[:3] == ["reject", *sorted((entry["one"], entry["other"]))]
-    assert "1 decisions" in kg("review")[2][-1]
+    assert "1 decision" in kg("review")[2][-1]
 
 
 def test_review_undoes_a_decision(kg, tmp_path):
@@ -174,7 +174,7 @@ def test_compare_puts_figures_of_one_indicator_side_by_side_with_sources(kg):
     assert code == 0
     assert "老旧小区改造数" in out and "12个" in out and "[1]" in out
     assert "a.txt" in out and "c.txt" in out
-    assert "1 indicators" in err[0]
+    assert "1 indicator" in err[0]
 
 
 @pytest.mark.parametrize("form", ["csv", "json"])
@@ -198,7 +198,21 @@ def test_compare_asks_which_of_two_of_one_name_is_meant(kg):
 
 
 @pytest.mark.parametrize(
-    ("names", "message"), [(["平湖区"], "two names or more"), (["甲区", "乙区"], "甲区")]
+    ("names", "message"),
+    [
+        (["平湖区"], "two names or more"),
+        (["甲区", "乙区"], "甲区"),
+        ([examples.AREA, examples.AREA], "cannot be compared with itself"),
+        (
+            [examples.AREA, OTHER, "--indicator", "旧小区改造户数"],
+            "no indicator is called '旧小区改造户数'; there are 老旧小区改造数",
+        ),
+        (
+            [examples.AREA, OTHER, "--theme", "城市更新与住房"],
+            "no theme is called '城市更新与住房'; there are 住房与城市更新",
+        ),
+        ([examples.AREA, OTHER, "--theme", "教育", "--indicator", "x"], "exclude each other"),
+    ],
 )
 def test_compare_refuses_in_one_line(kg, names, message):
     code, _, err = kg("compare", *names)
@@ -212,7 +226,7 @@ def test_conflicts_shows_both_statements(kg):
     code, out, err = kg("conflicts")
     assert code == 0
     assert "老旧小区改造数" in out and "a.txt" in out and "b.txt" in out
-    assert err == ["1 conflicts"]
+    assert err == ["1 conflict"]
 
 
 def test_conflicts_as_json(kg):

@@ -10,7 +10,7 @@ import pyoxigraph
 import pytest
 
 from kg.asking import Question, answer, answer_table
-from kg.errors import KgError, QueryError
+from kg.errors import GraphError, KgError, QueryError
 from kg.graph import Graph
 from kg.pipeline import assemble
 from kg.query.hints import unknown_terms
@@ -238,3 +238,18 @@ def test_a_query_file_of_another_encoding_is_told(tmp_path):
     file.write_bytes("SELECT ?x { ?x rdfs:label '城关区' }".encode("gbk"))
     with pytest.raises(QueryError, match="UTF-8"):
         find_query(str(file))
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        ("SELECT * { ?a ?b", QueryError),
+        ("ASK { SERVICE <http://x/> { ?s ?p ?o } }", QueryError),
+        ("ASK {}", GraphError),
+    ],
+)
+def test_faults_keep_their_kind_on_their_way_from_the_process(example_folder, tmp_path, query, kind):
+    (tmp_path / "graph.ttl").write_text("no Turtle", encoding="utf-8")
+    where = tmp_path if kind is GraphError else example_folder
+    with pytest.raises(kind):
+        answer(Question(str(where), query))

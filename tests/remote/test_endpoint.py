@@ -97,7 +97,7 @@ def test_a_description_comes_as_turtle(asked):
 def test_an_answer_without_rows_says_what_may_be_missing(oxigraph):
     question = Question(oxigraph.query.partition("?")[0], "SELECT * { ?nothing a kg:Nothing }")
     result = answer_from_endpoint(question)
-    assert result.rows == 0 and "?union-default-graph" in result.warnings[0]
+    assert result.rows == 0 and "?union-default-graph" in result.warnings[-1]
 
 
 def test_the_command_asks_an_endpoint(asked, capsys):
@@ -238,3 +238,9 @@ def test_what_a_query_may_not_do_it_may_not_do_there():
 def test_a_graph_and_an_endpoint_exclude_each_other(capsys):
     assert run(app, ["query", "ASK {}", "-g", "x", "--endpoint", "http://127.0.0.1:9/"]) == 2
     assert "exclude each other" in capsys.readouterr().err
+
+
+def test_a_term_that_the_ontology_does_not_have_is_told_there_too(oxigraph):
+    result = answer_from_endpoint(Question(oxigraph.query, "SELECT * { ?x kg:rusn ?y }"))
+    assert "kg:rusn is no term of the ontology; did you mean kg:runs?" in result.warnings[0]
+    assert "no rows" in result.warnings[1]

@@ -9,6 +9,7 @@ from kg.cli.app import app
 from kg.cli.base import run
 from kg.errors import RemoteError, UsageError
 from kg.remote.credentials import Credentials, credentials_for
+from kg.remote.endpoint import Limits, ask_endpoint
 from kg.remote.graphs import GraphStore
 from kg.remote.http import Client, DeniedError, Patience, RejectedError
 from kg.remote.push import push
@@ -210,7 +211,7 @@ def test_a_push_that_falls_short_says_so(capsys, example_folder):
     with scripted(NONE, Reply(201), Reply(400, body=b"bad"), Reply(204)) as server:
         assert run(app, ["push", server.url, "-g", str(example_folder)]) == 1
     lines = capsys.readouterr().err.splitlines()
-    assert lines[0] == "1 graphs pushed, 0 unchanged, 0 removed" and "HTTP 400: bad" in lines[1]
+    assert lines[0] == "1 graph pushed, 0 unchanged, 0 removed" and "HTTP 400: bad" in lines[1]
 
 
 def test_an_address_that_is_no_graph_store_is_told(capsys, example_folder):
@@ -220,3 +221,23 @@ def test_an_address_that_is_no_graph_store_is_told(capsys, example_folder):
     with scripted(Reply(body=b"<!doctype html>")) as server:
         assert run(app, ["push", server.url, "-g", str(example_folder)]) == 2
     assert "is this the address of the Graph Store Protocol?" in capsys.readouterr().err
+
+
+def test_an_address_that_takes_no_writes_is_told_once(capsys, example_folder):
+    with scripted(NONE, Reply(405)) as server:
+        assert run(app, ["push", server.url, "-g", str(example_folder)]) == 2
+        assert len(server.requests) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 1 and "no graphs can be written there (HTTP 405)" in lines[0]
+
+
+def test_a_push_of_which_nothing_was_taken_did_nothing(capsys, example_folder):
+    with scripted(NONE, Reply(400, body=b"bad")) as server:
+        assert run(app, ["push", server.url, "-g", str(example_folder)]) == 2
+    assert "0 graphs pushed" in capsys.readouterr().err
+
+
+def test_a_question_that_fails_promises_no_going_on():
+    with pytest.raises(RemoteError, match=r"failed 3 times .*; try again later") as error:
+        ask_endpoint("http://127.0.0.1:9/query", "ASK {}", "results", Limits(seconds=5))
+    assert "goes on" not in str(error.value)

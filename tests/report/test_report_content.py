@@ -257,3 +257,15 @@ def test_the_sentences_of_the_others_stand_once_each(report_of):
     assert len({each.sentence for each in beside.evidence}) == len(beside.evidence) > 0
     shown = {figure.written for each in beside.evidence for figure in each.figures}
     assert shown == {bar.figure.written for row in beside.rows for bar in row.bars if bar.side}
+
+
+@pytest.mark.parametrize(
+    ("initiatives", "figures", "told"),
+    [
+        (1, 1, "平湖 1 runs 1 initiative and reports 1 figure"),
+        (2, 0, "平湖 1 runs 2 initiatives and reports 0 figures"),
+    ],
+)
+def test_one_of_a_kind_is_told_in_the_singular(initiatives, figures, told):
+    english = Words("en")("lede.initiatives", name="平湖 1", initiatives=initiatives, figures=figures)
+    assert english == told

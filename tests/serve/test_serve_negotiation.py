@@ -43,7 +43,7 @@ def test_the_client_gets_the_form_it_prefers(accept, offers, form):
     ("word", "offers", "form"),
     [
         ("csv", TABLES, "csv"), ("JSON", TABLES, "json"), ("xml", TABLES, "xml"), ("xml", GRAPHS, "rdf"), ("json", GRAPHS, "jsonld"), ("turtle", GRAPHS, "ttl"),
-        ("n-triples", GRAPHS, "nt"), ("json-ld", GRAPHS, "jsonld"), ("text/csv", TABLES, "csv"), ("turtle", TABLES, None), ("", TABLES, None), ("exe", GRAPHS, None),
+        ("n-triples", GRAPHS, "nt"), ("json-ld", GRAPHS, "jsonld"), ("text/csv", TABLES, "csv"), ("application/ld+json,application/x-json+ld", GRAPHS, "jsonld"), ("text/html", TABLES, None), ("turtle", TABLES, None), ("", TABLES, None), ("exe", GRAPHS, None),
     ],
 )  # fmt: skip
 def test_a_parameter_names_a_form(word, offers, form):

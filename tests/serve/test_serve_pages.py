@@ -60,7 +60,11 @@ def test_the_same_address_gives_data(server, accept, form):
 def test_a_page_says_where_its_data_is_and_the_parameter_works(server):
     page = server.ask("/id/area-999901", Accept="text/html")
     assert 'rel="alternate"' in page.text and "/id/area-999901?format=ttl" in page.text
-    assert server.ask("/id/area-999901?format=jsonld", Accept="text/html").media == "application/ld+json"
+    answer = server.ask("/id/area-999901?format=jsonld", Accept="text/html")
+    assert answer.media == "application/ld+json"
+    assert answer.json["@context"]["partOf"] == {"@id": "kg:partOf", "@type": "@id"}
+    (area,) = (each for each in answer.json["@graph"] if each["@id"] == "id:area-999901")
+    assert area["label"] == "平湖区"
     assert page.headers["link"] == f'<{BASE}area-999901>; rel="describes"'
 
 

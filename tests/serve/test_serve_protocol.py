@@ -123,7 +123,54 @@ def test_language_tags_are_as_the_contract_spells_them(server):
 def test_what_cannot_be_answered_has_its_status(server, ask, status):
     answer = ask(server)
     assert answer.status == status
-    assert status in (404, 405) or answer.json["detail"]
+    assert answer.media == "application/problem+json" and answer.json["detail"]
+
+
+@pytest.mark.parametrize(
+    ("path", "methods"), [("/sparql", "GET, HEAD, OPTIONS, POST"), ("/data?default", "GET, HEAD, OPTIONS")]
+)
+def test_a_wrong_method_is_told_which_are_right(server, path, methods):
+    answer = server.ask(path, method="DELETE")
+    assert (answer.status, answer.headers["allow"]) == (405, methods)
+    assert methods in answer.json["detail"]
+
+
+def test_an_address_without_anything_is_a_page_to_browsers(server):
+    page = server.ask("/nowhere", Accept="text/html,*/*;q=0.8", Accept_Language="zh-CN")
+    assert (page.status, page.media) == (404, "text/html")
+    assert "这里没有：" in page.text and "/nowhere" in page.text and 'href="/"' in page.text
+
+
+@pytest.mark.parametrize(
+    ("query", "form", "status", "media"),
+    [
+        (NAMES, "parquet", 406, "application/problem+json"), (TRIPLES, "nope", 406, "application/problem+json"),
+        (NAMES, "turtle", 200, "application/sparql-results+json"), (TRIPLES, "csv", 200, "text/turtle"),
+        (TRIPLES, "n3", 200, "text/turtle"), (TRIPLES, "json ld", 200, "application/ld+json"), (NAMES, "application/sparql-results+xml", 200, "application/sparql-results+xml"),
+    ],
+)  # fmt: skip
+def test_a_form_that_nobody_knows_is_not_passed_over(server, query, form, status, media):
+    answer = server.ask("/sparql?" + urlencode({"query": query, "format": form}))
+    assert (answer.status, answer.media) == (status, media)
+
+
+@pytest.mark.parametrize("query", ["SELECT * { SERVICE <http://192.0.2.1/> { ?s ?p ?o } }", "", "x { }"])
+def test_hints_name_no_command_that_a_client_does_not_have(server, query):
+    detail = server.ask("/sparql?" + urlencode({"query": query})).json["detail"]
+    assert "--" not in detail and "kg " not in detail
+
+
+@pytest.mark.parametrize(
+    ("header", "word"),
+    [
+        ("zh-CN,zh;q=0.9,en;q=0.8", "空"),
+        ("en;q=0.2, zh;q=0.7", "空"),
+        ("zh;q=0, en", "empty"),
+        ("fr", "empty"),
+    ],
+)
+def test_faults_are_in_the_language_that_is_liked_best(server, header, word):
+    assert word in server.ask("/sparql?query=", Accept_Language=header).json["detail"]
 
 
 @pytest.mark.parametrize(
@@ -292,3 +339,7 @@ def test_what_is_no_http_is_refused_and_told_in_the_logs_form(example_folder):
             connection.sendall("GET /中文 HTTP/1.1\r\n\r\n".encode())
             assert connection.recv(99).startswith(b"HTTP/1.1 400")
         assert "Invalid HTTP" in server.events("library")["message"]
+
+
+def test_columns_come_in_the_order_of_the_query(server):
+    assert server.query("SELECT * { ?x kg:partOf ?a }").json["head"]["vars"] == ["x", "a"]

@@ -115,7 +115,7 @@ def test_tables_are_extended(seeds_server):
 @pytest.mark.parametrize(
     ("path", "name"),
     [
-        ("entity?prefix=城关", "城关区"), ("entity?prefix=zhifu", "芝罘区"), ("type?prefix=distr", "district"),
+        ("entity?prefix=城关", "城关区"), ("entity?prefix=zhifu", "芝罘区"), ("type?prefix=distr", "district"), ("type?prefix=a", "area"),
         ("type?prefix=区县&lang=zh", "区县"), ("property?prefix=part", "part of"), ("property?prefix=隶属&lang=zh", "隶属"),
     ],
 )  # fmt: skip

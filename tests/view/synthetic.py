@@ -4,6 +4,8 @@ import random
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rdflib import Graph, URIRef
+
 from kg.vocabulary import BASE, PREFIXES, THEMES
 
 _PLACE = "青禾云岭金溪长宁白石临江安和松原平湖永泰东屏南浦西陇北辰明德兴隆宝泉凤鸣龙潭石门"
@@ -345,3 +347,16 @@ def write(nodes: int, path: Path, seed: int = 7) -> Path:
     """Write a graph of about `nodes` page nodes to `path` and return it."""
     path.write_bytes(turtle(nodes, seed).encode())
     return path
+
+
+def with_a_second_theme(nodes: int, folder: Path) -> Path:
+    """Write a graph in which every fifth initiative has another theme besides; return its file."""
+    file = write(nodes, folder / "several.ttl")
+    graph = Graph().parse(file, format="turtle")
+    theme = URIRef(PREFIXES["kg"] + "theme")
+    stated = sorted(graph.subject_objects(theme))
+    themes = sorted({each for _, each in stated})
+    for initiative, own in stated[::5]:
+        graph.add((initiative, theme, next(each for each in themes if each != own)))
+    graph.serialize(file, format="turtle")
+    return file

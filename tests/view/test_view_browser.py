@@ -456,6 +456,8 @@ def test_language_switches_and_switches_back(small: Any) -> None:
     assert small.text("#status").startswith("Showing ")
     assert small.js("document.documentElement.lang") == "en"
     assert "Business environment" in small.js("kgPage.scene.items.map((i) => i.text)")
+    counts = "kgPage.language.t('root.counts', { initiatives: 1, figures: 21 })"
+    assert small.js(counts) == "1 initiative · 21 figures"
     small.page.click("#language")
     assert small.text("#status").startswith("显示 ")
 

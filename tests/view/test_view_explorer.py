@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from server import serving
+from synthetic import with_a_second_theme
 
+from kg.view import write_page
 from kg.view.large import Explorer
 
 pytestmark = pytest.mark.slow
@@ -154,3 +156,12 @@ def test_english_from_the_start(opened: Open, served: tuple[str, list[str]]) -> 
     page = opened(served[0] + "/explorer?lang=en")
     assert page.text("#status").startswith("Showing ")
     assert "Business environment" in page.js("kgPage.scene.items.map((i) => i.text)")
+
+
+def test_the_legend_counts_every_theme_of_an_initiative(opened: Open, tmp_path: Path) -> None:
+    turtle = with_a_second_theme(300, tmp_path)
+    write_page(turtle, tmp_path / "page.html")
+    sections = "[...document.querySelectorAll('#legend section:not(.hints)')].map((s) => s.innerText)"
+    with serving(Explorer.of(turtle)) as address:
+        explorer, file = opened(address + "/explorer"), opened(tmp_path / "page.html")
+        assert explorer.js(sections) == file.js(sections)

@@ -8,6 +8,7 @@ from typing import Any
 import pyoxigraph
 import pytest
 import rdflib
+from synthetic import with_a_second_theme
 
 from kg.errors import UsageError
 from kg.view.encode import graph_data
@@ -165,3 +166,14 @@ def test_the_whole_page_data_has_no_part_only_columns(graph_of: Callable[[int], 
     assert [full[name] for name in ("id", "label", "kind", "parent", "rank")] == [
         skeleton[name] for name in ("id", "label", "kind", "parent", "rank")
     ]
+
+
+def test_an_initiative_of_several_themes_has_them_all_before_it_is_fetched(tmp_path: Path) -> None:
+    made = Explorer.of(with_a_second_theme(300, tmp_path))
+    graph = asked(made.overview())["graph"]
+    several = {node: [graph["id"][theme] for theme in each] for node, each in graph["themes"].items()}
+    assert several
+    for node, each in several.items():
+        own = asked(made.neighbourhood(graph["id"][int(node)]))
+        stated = {o for _, p, o in relations(own, graph["id"][int(node)]) if p == "theme"}
+        assert set(each) == stated and len(each) > 1

@@ -62,6 +62,7 @@ def _service_lines(dataset: Dataset, root: str) -> Iterator[str]:
     yield _triple(service, TYPE, f"<{SD}Service>")
     yield _triple(service, SD + "endpoint", f"<{endpoint}>")
     yield _triple(service, SD + "supportedLanguage", f"<{SD}SPARQL11Query>")
+    yield _triple(service, SD + "feature", f"<{SD}UnionDefaultGraph>")
     for name in _OFFERED:
         yield _triple(service, SD + "resultFormat", f"<{_FORMATS}{name}>")
     yield _triple(service, SD + "defaultDataset", f"<{data}>")

@@ -1,20 +1,21 @@
 """Pages of nodes and of the ontology, as HTML or as data."""
 
+from collections.abc import Mapping
 from urllib.parse import quote
 
+from kg.export.jsonld import jsonld
 from kg.language import language
 from kg.serve.answers import formats
 from kg.serve.answers.dataset import Dataset
 from kg.serve.answers.ontology import ontology_text
 from kg.serve.answers.reading import article
-from kg.serve.answers.reply import Reply
+from kg.serve.answers.reply import Reply, problem
 from kg.serve.answers.sparql import Request, form_of, not_acceptable
 from kg.serve.answers.telling import Teller, described
 from kg.serve.negotiate import GRAPHS, media_type
 from kg.serve.pages.article import article_page
 from kg.serve.pages.entity import Writer, entity_page, preview_page
-from kg.serve.pages.frame import frame, saying
-from kg.serve.pages.html import element
+from kg.serve.pages.frame import missing_page, saying
 from kg.serve.pages.links import address, named_by
 from kg.serve.pages.ontology import ontology_page
 from kg.vocabulary import PREFIXES
@@ -34,7 +35,7 @@ def node(dataset: Dataset, request: Request) -> Reply:
     path = address(iri, dataset.base)
     links = {"Link": f'<{quote(iri, safe="%/:?#[]@!$&()*+,;=~")}>; rel="describes"'}
     if form != "html":
-        data = formats.graph(described(dataset.store, iri), form, dataset.prefixes)
+        data = _data(described(dataset.store, iri), form, dataset.prefixes)
         return Reply(200, data, media_type(form), links)
     writer = Writer(language(), dataset.base, dataset.ontology)
     if teller.kind(iri) == "Article":
@@ -42,6 +43,13 @@ def node(dataset: Dataset, request: Request) -> Reply:
     else:
         page = entity_page(teller.story(iri), writer, path)
     return Reply(200, page, media_type("html"), links)
+
+
+def _data(lines: list[bytes], form: str, prefixes: Mapping[str, str]) -> bytes:
+    if form != "jsonld":
+        return formats.graph(lines, form, prefixes)
+    # For people and web pages: with the readable context of the export.
+    return jsonld(sorted({line.removesuffix(b" .") for line in lines}), prefixes)
 
 
 def ontology(dataset: Dataset, request: Request) -> Reply:
@@ -71,17 +79,7 @@ def preview(dataset: Dataset, request: Request) -> Reply:
 
 
 def _missing(iri: str, form: str) -> Reply:
-    say = saying(language())
-    title = say("图谱中没有它", "Nothing here")
-    text = say("图谱中没有这个节点：", "The graph says nothing of this node: ")
+    text = saying(language())("图谱中没有这个节点：", "The graph says nothing of this node: ")
     if form != "html":
-        return Reply(404, f"{text}{iri}\n".encode(), "text/plain; charset=utf-8")
-    body = element(
-        "main",
-        element("h1", title),
-        element("p", text, element("code", iri)),
-        element("p", element("a", say("到查询页", "To the queries"), href="/")),
-        id="content",
-        class_="entity",
-    )
-    return Reply(404, frame(title, body, language()), media_type("html"))
+        return problem(404, text + iri)
+    return Reply(404, missing_page(text, iri, language()), media_type("html"))

@@ -193,12 +193,17 @@ def suggest(dataset: Dataset, request: Request) -> Reply:
         named: Iterable[tuple[str, str]] = ((kind, kind_words(saying(language()), kind)) for kind in TYPES)
     else:
         named = ((facet.id, tr(facet.zh, facet.en)) for facet in FACETS.values())
-    result = [{"id": key, "name": name} for key, name in named if _begins(prefix, key, name)]
+    result = [{"id": key, "name": name} for key, name in named if _fits(prefix, key, name)]
+    result.sort(key=lambda each: not _begins(prefix, each["id"], each["name"]))
     return as_json({"result": result[cursor:]})
 
 
+def _fits(words: str, *texts: str) -> bool:
+    return any(folded(words) in folded(text) for text in texts)
+
+
 def _begins(prefix: str, *texts: str) -> bool:
-    return any(folded(prefix) in folded(text) for text in texts)
+    return any(folded(text).startswith(folded(prefix)) for text in texts)
 
 
 def propose(dataset: Dataset, request: Request) -> Reply:

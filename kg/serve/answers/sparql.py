@@ -12,11 +12,12 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Store
 from kg.errors import QueryError
 from kg.language import tr
 from kg.query.check import check, unknown_terms
+from kg.query.columns import spelled_out
 from kg.serve.answers import formats
 from kg.serve.answers.dataset import Dataset
 from kg.serve.answers.graphs_named import from_clauses, names_graphs
 from kg.serve.answers.reply import Reply, problem
-from kg.serve.negotiate import GRAPHS, MEDIA, TABLES, choose, media_type, named
+from kg.serve.negotiate import GRAPHS, MEDIA, TABLES, choose, is_known, media_type, named
 
 Request = Mapping[str, Any]
 
@@ -35,10 +36,10 @@ def query(dataset: Dataset, request: Request) -> Reply:
     """Answer a query; `accept` and `format` say in which form, `default` and `named` over which graphs."""
     text = request["query"]
     try:
-        check(text, dataset.prefixes)
+        check(text, dataset.prefixes, None)
         scope = _scope(dataset, text, request.get("default", []), request.get("named", []))
         answer = scope.store.query(
-            text,
+            spelled_out(text, dataset.prefixes),
             prefixes=dataset.prefixes,
             use_default_graph_as_union=scope.union,
             default_graph=scope.default,
@@ -56,8 +57,15 @@ def query(dataset: Dataset, request: Request) -> Reply:
 
 
 def form_of(request: Request, offers: Sequence[str]) -> str | None:
-    """Return the form that a request asks for: by its parameter `format`, else by its Accept header."""
-    return named(request.get("format", ""), offers) or choose(request.get("accept", ""), offers)
+    """Return the form that a request asks for: by its parameter `format`, else by its Accept header.
+
+    A word that names a form of another kind (`turtle` where a table is asked for) is passed over, as clients
+    send one for every query; one that names none is not acceptable.
+    """
+    asked = request.get("format", "").strip()
+    if asked and not is_known(asked):
+        return None
+    return named(asked, offers) or choose(request.get("accept", ""), offers)
 
 
 def not_acceptable(offers: Sequence[str]) -> Reply:

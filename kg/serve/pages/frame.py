@@ -38,6 +38,20 @@ def frame(title: str, body: Markup, lang: Language, *, here: str = "", head: Mar
     )
 
 
+def missing_page(text: str, what: str, lang: Language) -> bytes:
+    """Return the page that says of `what` that it is not here, and leads on."""
+    say = saying(lang)
+    body = element(
+        "main",
+        element("h1", say("这里没有它", "Nothing here")),
+        element("p", text, element("code", what)),
+        element("p", element("a", say("到查询页", "To the queries"), href="/")),
+        id="content",
+        class_="entity",
+    )
+    return frame(say("这里没有它", "Nothing here"), body, lang)
+
+
 def _bar(say: Say, here: str) -> Markup:
     ways = (
         element("a", say(zh, en), href=path, aria_current="page" if path == here else None)

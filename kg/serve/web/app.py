@@ -2,19 +2,23 @@
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.manifest import package_version
+from kg.serve.negotiate import choose
 from kg.serve.pages.editor import editor_page
+from kg.serve.pages.frame import missing_page
 from kg.serve.pool.pool import Pool
 from kg.serve.web import explorer, protocol, routes
 from kg.serve.web.context import Context, speaks
+from kg.serve.web.faults import refused
 from kg.serve.web.metrics import Metrics
 from kg.serve.web.surroundings import Surroundings
 
@@ -77,7 +81,25 @@ def application(pool: Pool) -> Surroundings:
     ]
     static = StaticFiles(packages=[("kg.serve", "static")])
     routes = [*listed, Mount("/static", static, name="static")]
-    return Surroundings(Starlette(routes=routes), context.metrics, pool.settings)
+    handlers: dict[Any, Any] = {404: _not_found, 405: _not_allowed}
+    app = Starlette(routes=routes, exception_handlers=handlers)
+    return Surroundings(app, context.metrics, pool.settings)
+
+
+def _not_found(request: Request, error: HTTPException) -> Response:
+    del error
+    lang, path = speaks(request), request.url.path
+    if choose(request.headers.get("accept", ""), ("json", "html")) == "html":
+        text = "这里没有：" if lang == "zh" else "There is nothing at "
+        return HTMLResponse(missing_page(text, path, lang), 404)
+    return refused(404, "Not found", f"这里没有 {path}" if lang == "zh" else f"there is nothing at {path}")
+
+
+def _not_allowed(request: Request, error: HTTPException) -> Response:
+    methods = (error.headers or {}).get("Allow", "")
+    allowed = ", ".join(sorted({*filter(None, methods.split(", ")), "OPTIONS"}))
+    detail = f"只接受 {allowed}" if speaks(request) == "zh" else f"this address takes {allowed} only"
+    return refused(405, "Method not allowed", detail, {"Allow": allowed})
 
 
 async def _call(endpoint: Endpoint, context: Context, request: Request) -> Response:

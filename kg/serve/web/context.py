@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from kg.language import Language
+from kg.serve.negotiate import quality
 from kg.serve.pool.generation import Answer
 from kg.serve.pool.pool import Lane, LimitError, Pool
 from kg.serve.web.faults import fault
@@ -61,15 +62,17 @@ async def _unless_gone(request: Request, pool: Pool, asked: dict[str, Any], lane
 
 
 def speaks(request: Request) -> Language:
-    """Return the language that a client wants: by a parameter, its cookie, its header."""
+    """Return the language that a client wants: by a parameter, its cookie, its header with its q-values."""
     chosen = request.query_params.get("lang") or request.cookies.get("lang")
     wanted = chosen or request.headers.get("accept-language", "")
+    best: tuple[float, Language] = (0.0, "en")
     for entry in wanted.lower().split(","):
-        if entry.strip().startswith("zh"):
-            return "zh"
-        if entry.strip().startswith("en"):
-            return "en"
-    return "en"
+        tag, *parameters = entry.split(";")
+        liked = quality(parameters) or 0.0
+        for lang in ("zh", "en"):
+            if tag.strip().startswith(lang) and liked > best[0]:
+                best = (liked, lang)
+    return best[1]
 
 
 def _response(answer: Answer, *, head: bool) -> Response:

@@ -100,6 +100,8 @@ export class Graph {
   type(i) { return this.data.types[this.data.type[i]]; }
   theme(i) { return this.data.theme[i]; }
   themes(i) {
+    const known = this.data.themes?.[i]; // of a node that was not fetched yet
+    if (known && !this.isComplete(i)) return known;
     const stated = this.ofPredicate(i, "theme").map((e) => this.data.edges.o[e]);
     return stated.length || this.theme(i) < 0 || this.kind(i) !== "initiative" ? stated : [this.theme(i)];
   }

@@ -1,4 +1,4 @@
-// The interface in two languages; {name} in a string is replaced by a value.
+// The interface in two languages; {name} in a string is replaced by a value, {name:row|rows} by the noun for it.
 
 import { owns } from "./dom.js";
 
@@ -19,7 +19,8 @@ export class Language {
 
   t(key, values) {
     const text = this.has(key) ? this.strings[this.code][key] : key;
-    return values ? text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole)) : text;
+    const fill = (whole, name, one, many) => (one ? (String(values[name]) === "1" ? one : many) : String(values[name] ?? whole));
+    return values ? text.replace(/\{(\w+)(?::(\w+)\|(\w+))?\}/g, fill) : text;
   }
 
   /** The name of a class, kind or value in this language; unknown ones as they are. */
