@@ -51,18 +51,21 @@ def _found(text: str, span: Span, number: Number, unit: str, numeral: str) -> Fo
     return Found(quantity, number.chinese, numeral)
 
 
-def _shared_factor(match: re.Match[str], low: Decimal) -> Decimal:
-    """Return what a lower bound without mark shares with the upper: 万 in 10-20万元 and 两到三万元."""
+def _shared_marks(match: re.Match[str], low: Decimal) -> tuple[str, ...]:
+    """Return the marks that a lower bound without one may share with the upper, the greatest first.
+
+    万 in 10-20万元 and 两到三万元; 十万, else 万, in 二至二十万元.
+    """
     if match["u1"] or match["mx1"] or match["mu1"]:
-        return Decimal(1)
+        return ()
     if match["ar1"] and match["mu2"]:
-        return multiplier(match["mu2"]) or Decimal(1)
+        return (match["mu2"],)
     upper = match["ch2"] or ("一" if len(match["ar2"] or "") == 1 else "")  # two to 3百: as to 一百
     marks = _LAST_MARKS.search(plain(upper + (match["mc2"] or match["mu2"] or "")))
     if not match["ch1"] or marks is None or (low == 1 and marks[1] in ("百", "千")):
-        return Decimal(1)
-    shared = marks[1] if marks[1] and low < _TEN else marks[0].lstrip("一二两三四五六七八九十百千")
-    return multiplier(shared) or Decimal(1)
+        return ()
+    last = marks[0].lstrip("一二两三四五六七八九十百千")
+    return (marks[1], last) if marks[1] and low < _TEN else (last,)
 
 
 def _range(match: re.Match[str], text: str) -> Found | None:
@@ -71,9 +74,9 @@ def _range(match: re.Match[str], text: str) -> Found | None:
         return None
     begin = match.start()
     scale, unit = unit_of_bounds(text, begin, match.end(), match["u2"])
-    factor = _shared_factor(match, low.value)
-    shared = low.value * factor < high.value  # else “800-1万元”, “五到一百个”
-    minimum, maximum = low.value * (factor if shared else 1) * scale, high.value * scale
+    factors = (multiplier(mark) or Decimal(1) for mark in _shared_marks(match, low.value))
+    shared = next((f for f in factors if low.value * f < high.value), Decimal(1))  # 1: “800-1万元”
+    minimum, maximum = low.value * shared * scale, high.value * scale
     if unit in _SIGNED:
         minimum, begin = _signed(text, begin, minimum)
     if match["neg"]:

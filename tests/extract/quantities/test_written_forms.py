@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from numeral_forms import DIGITS, chinese, chinese_decimal, full_width, grouped, in_multiples, on_cheque
 
@@ -103,6 +103,7 @@ def test_a_range_is_read_back(one, other, unit, mark, data):
 def test_the_mark_of_the_upper_bound_serves_both(one, other, mark, joint, in_chinese):
     low, high = sorted((one, other))
     high += low == high
+    assume(not in_chinese or low > 10)  # 二至四十万 is also 二十万至四十万
     write = chinese if in_chinese else str
     found = only(f"共{write(low)}{joint}{write(high)}{mark}元。")
     factor = {"万": 10**4, "亿": 10**8}[mark]
