@@ -9,13 +9,15 @@ import marshal
 import os
 import sys
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from kg.errors import GraphError
 from kg.files import write_bytes
 from kg.lexicon.words import load_words
+
+REMEMBERED = 20_000  # stretches, most of them a few characters: some megabytes
 
 
 def _import_jieba() -> Any:
@@ -72,12 +74,14 @@ def _keep(file: Path | None, words: tuple[dict[str, int], int]) -> None:
             write_bytes(file, marshal.dumps(words))
 
 
-def segment(text: str) -> list[str]:
+@lru_cache(REMEMBERED)
+def segment(text: str) -> tuple[str, ...]:
     """Return the words of `text` in order (jieba's precise mode, no new-word guessing).
 
-    The words joined give the text back, so that offsets can be counted.
+    The words joined give the text back, so that offsets can be counted. The stretches last asked for are
+    remembered: the extractors ask for many of them several times.
     """
-    return list(_tokenizer().cut(text, HMM=False))
+    return tuple(_tokenizer().cut(text, HMM=False))
 
 
 @cache

@@ -8,6 +8,8 @@ from kg.relate import clues
 from kg.relate.chains import Chains
 from kg.relate.choice import NOBODY
 from kg.relate.clues import Placed, nearest_and_greatest
+from kg.relate.nearest import Mentions
+from kg.relate.standing import Standing
 from kg.relate.view import PLACES, View, heads_section
 from kg.relate.wording import Wording, best_of
 
@@ -31,12 +33,14 @@ class Candidates:
         self.initiatives = initiatives
         self._runner = runner
         self._chains = Chains(wholes)
+        self._standing = Standing(view, initiatives)
+        self._mentions = [(entity, Mentions(view, entity.mentions)) for entity in initiatives]
         self._wording = Wording(view)
 
     def _placed(self, position: int) -> list[Placed]:
-        placed = []
-        for entity in self.initiatives:
-            if near := self._view.nearest(entity.mentions, position):
+        placed, here = [], self._view.block_at(position)
+        for entity, mentions in self._mentions:
+            if near := mentions.nearest(position, here):
                 placed.append(
                     (PLACES.index(near[1]), abs(near[0].begin - position), entity, near[0], near[1])
                 )
@@ -75,7 +79,7 @@ class Candidates:
         fits = "unknown" if runner is None or home is None else str(runner == home)
         return {
             f"cue={clues.cue(view, position)}:{group}",
-            f"passed={min(4, clues.passed(self.initiatives, mention, position))}:{place}",
+            f"passed={self._standing.passed(mention.end, position)}:{place}",
             f"heading={int(heading * 5) if block.role is Role.HEADING else 'no'}:{place}",
             f"runs={fits}:{group}",
             f"unit={clues.dimension(metric)}:{group}",
@@ -92,7 +96,7 @@ class Candidates:
         placed = self._placed(position)
         likeness = self._likeness(metric, placed)
         nobody = clues.nobody(view, metric, [p[4] for p in placed])
-        nobody |= clues.others(view, metric, self.initiatives, placed)
+        nobody |= clues.others(metric, self._standing, placed)
         most = max(
             (score for own in likeness for score in own if score.startswith("like:measure=")), default=""
         )
@@ -107,12 +111,12 @@ class Candidates:
         }
         options = [Option(NOBODY, nobody | alike | self._chains.of_nobody(placed))]
         chained = self._chains.of_each(placed)
-        first_named = clues.first_named(view, self.initiatives, position)
+        first = self._standing.first_named(view.block(position).begin, position)
         for rank, (each, like, chain) in enumerate(zip(placed, likeness, chained, strict=True)):
-            features = clues.features(view, position, each, min(rank, 4))
-            standing = clues.standing(view, each[2], self.initiatives, each[4], first_named)
-            more = self._more(metric, each, home)
-            options.append(Option(each[2].key, features | {*standing, *like, *more, *chain}))
+            features = clues.features(view, position, each, min(rank, 4), self._standing)
+            features |= self._standing.features(each[2], each[4])
+            more = self._more(metric, each, home) | {f"begins={each[2].key == first}:{each[4]}"}
+            options.append(Option(each[2].key, features | {*like, *more, *chain}))
         return options
 
 

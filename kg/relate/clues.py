@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from kg.lexicon.units import load_units
 from kg.lexicon.words import load_words
 from kg.model import Entity, Metric, Role, Span
+from kg.relate.standing import Standing
 from kg.relate.view import PLACES, View
 
 _BACKGROUND = re.compile(
@@ -14,7 +15,6 @@ _BACKGROUND = re.compile(
 )
 NEAREST = 6
 GREATEST = 2
-_TITLES = (Role.TITLE, Role.SUBTITLE)
 _COUNTED = re.compile(r"[”’]?[^，。；]{0,3}\d")  # itself what is counted (“门前三包”责任制5000余家)
 _DIRECT = re.compile(r"^[”’]?(?:[，：:]|以来|实施以来|启动|上线|开展|运行|共|已|累计|让|使|把|将|为|由)")
 
@@ -34,45 +34,13 @@ def _crossed(view: View, mention: Span, position: int) -> str:
     return f"{min(3, text.count('。'))}{'s' if '；' in text else ''}"
 
 
-def _titled(view: View, entity: Entity) -> bool:
-    return any(view.block(m.begin).role in _TITLES for m in entity.mentions)
-
-
-def first_named(view: View, initiatives: Sequence[Entity], position: int) -> str | None:
-    """Return the key of the initiative that the paragraph of a position names first, before it."""
-    block = view.block(position)
-    firsts = [(m.begin, e.key) for e in initiatives for m in e.mentions if block.begin <= m.begin < position]
-    return min(firsts)[1] if firsts else None
-
-
-def standing(
-    view: View, entity: Entity, initiatives: Sequence[Entity], place: str, first_named: str | None
-) -> list[str]:
-    """How much of the article the initiative is: its share of all mentions, its first place."""
-    total = sum(len(e.mentions) for e in initiatives)
-    share = len(entity.mentions) / max(1, total)
-    first = view.block_at(entity.mentions[0].begin)
-    most = all(len(e.mentions) <= len(entity.mentions) for e in initiatives)
-    return [
-        f"share={min(5, int(share * 10))}",
-        f"share={min(5, int(share * 10))}:among={min(6, len(initiatives))}",
-        f"first={'lead' if first <= view.lead else 'later'}:most={most}",
-        f"begins={entity.key == first_named}:{place}",
-        f"most={most}:{place}",
-        f"titled={_titled(view, entity)}:{place}",
-        f"titled={_titled(view, entity)}:most={most}",
-        f"alone={len(initiatives) == 1}:{place}",
-        f"spread={min(4, len({view.block_at(m.begin) for m in entity.mentions}))}:{place}",
-    ]
-
-
 def _introduced(text: str, begin: int) -> bool:
     """Whether a verb of doing stands right before a name (推行…), so that what follows is its doing."""
     before = text[max(0, begin - 5) : begin].rstrip("了着起“")
     return before.endswith(load_words("initiative_verbs"))
 
 
-def features(view: View, position: int, placed: Placed, rank: int) -> frozenset[str]:
+def features(view: View, position: int, placed: Placed, rank: int, standing: Standing) -> frozenset[str]:
     """Return how a candidate's nearest mention stands to a number."""
     text = view.document.text
     _, _, entity, mention, place = placed
@@ -91,8 +59,8 @@ def features(view: View, position: int, placed: Placed, rank: int) -> frozenset[
         f"chance={chance}",
         f"chance={chance}:{place}",
         f"times={min(4, len(entity.mentions))}",
-        f"titled={_titled(view, entity)}",
-        f"headed={any(view.block(m.begin).role is Role.HEADING for m in entity.mentions)}",
+        f"titled={entity.key in standing.titled}",
+        f"headed={entity.key in standing.headed}",
         f"direct={bool(_DIRECT.match(following))}:{place}",
         f"quoted={'“' in text[mention.begin : mention.end]}:{place}",
         f"gap={min(6, abs(position - mention.end) // 12)}:{place}",
@@ -134,13 +102,11 @@ def nearest_and_greatest(placed: Sequence[Placed]) -> list[Placed]:
     return [*near, *sorted(far, key=lambda p: (-len(p[2].mentions), p[0], p[1], p[2].key))[:GREATEST]]
 
 
-def others(
-    view: View, metric: Metric, initiatives: Sequence[Entity], placed: Sequence[Placed]
-) -> frozenset[str]:
+def others(metric: Metric, standing: Standing, placed: Sequence[Placed]) -> frozenset[str]:
     """Return what the initiatives of the article say about there being none for this number."""
-    mentions = max(1, sum(len(entity.mentions) for entity in initiatives))
+    mentions = max(1, standing.mentions)
     dominant = max((int(10 * len(p[2].mentions) / mentions) for p in placed), default=0)
-    titled = any(_titled(view, entity) for entity in initiatives)
+    titled = bool(standing.titled)
     background = bool(_BACKGROUND.search(metric.measure))
     return frozenset(
         {
@@ -169,10 +135,3 @@ def cue(view: View, position: int) -> str:
     """Return how the sentence of a number begins."""
     sentence = view.sentence(position)
     return view.document.text[sentence.begin : sentence.begin + 2]
-
-
-def passed(initiatives: Sequence[Entity], mention: Span, position: int) -> int:
-    """Return how many other initiatives are named between a mention and a number after it."""
-    if mention.begin > position:
-        return 0
-    return sum(any(mention.end <= m.begin < position for m in e.mentions) for e in initiatives)

@@ -1,7 +1,6 @@
 """Where things stand relative to each other in an article: clause, sentence, paragraph, heading, title."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -139,20 +138,6 @@ class View:
         if block.section is not None and block.section == self.document.blocks[here].section:
             return "section"
         return "lead" if there == self.lead else "before"
-
-    def nearest(self, mentions: Sequence[Span], position: int) -> tuple[Span, str] | None:
-        """Return the mention nearest to a position (by place, then by distance), and its place."""
-        best: tuple[int, int, Span] | None = None
-        blocks = self.document.blocks
-        item = blocks[self.site(position).block].item
-        for mention in mentions:
-            block = blocks[self.site(mention.begin).block]
-            if block.item != item and block.role not in _TITLES:
-                continue  # another news item of the page
-            ranked = (RANKS[self.place(mention, position)], abs(mention.begin - position), mention)
-            if best is None or ranked < best:
-                best = ranked
-        return None if best is None else (best[2], PLACES[best[0]])
 
 
 def _within(there: Site, here: Site, before: bool) -> str:

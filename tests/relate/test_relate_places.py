@@ -5,6 +5,7 @@ import pytest
 from kg.cleaning import clean
 from kg.document import structure
 from kg.model import Role, SourceText, Span
+from kg.relate.nearest import Mentions
 from kg.relate.view import PLACES, View
 
 TEXT = """青州市扎实推进基层治理
@@ -65,11 +66,13 @@ def test_a_place_has_its_name(mention, position, due):
 def test_the_nearest_mention_wins_by_place_then_by_distance():
     words = ("甲工程", "乙工程", "己镇")
     mentions = [Span(at(word), at(word) + len(word)) for word in words]
-    nearest = VIEW.nearest(mentions, at("12个"))
+    position = at("12个")
+    here = VIEW.block_at(position)
+    nearest = Mentions(VIEW, mentions).nearest(position, here)
     assert nearest is not None
     assert DOCUMENT.text[nearest[0].begin : nearest[0].end] == "乙工程"
-    assert VIEW.nearest(list(reversed(mentions)), at("12个")) == nearest
-    assert VIEW.nearest([], at("12个")) is None
+    assert Mentions(VIEW, list(reversed(mentions))).nearest(position, here) == nearest
+    assert Mentions(VIEW, []).nearest(position, here) is None
 
 
 def test_every_place_of_every_pair_is_one_of_the_known():

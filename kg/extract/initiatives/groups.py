@@ -1,7 +1,7 @@
 """Which candidate names of an article mean the same undertaking (“党建+”工程, 党建+, 该工程)."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extract.initiatives.features import plain
 from kg.extract.initiatives.names import Candidate, head_types
@@ -24,13 +24,13 @@ def _stem(name: str) -> str:
     return name
 
 
-def _extends(longer: str, shorter: str) -> bool:
-    """Whether the longer name is the shorter one with a head noun added, or its full form."""
-    if len(shorter) < _SHORTEST_PART or longer == shorter:
-        return False
-    if longer.startswith(shorter):
-        return longer[len(shorter) :] in head_types() or longer[len(shorter) :] in _IDLE_ENDS
-    return longer.endswith(shorter) and len(shorter) >= 0.5 * len(longer)
+def _shorter_forms(name: str) -> Iterator[str]:
+    """Yield what a name may be the longer form of: without its head noun, or without what stands before."""
+    for length in range(_SHORTEST_PART, len(name)):
+        if name[length:] in head_types() or name[length:] in _IDLE_ENDS:
+            yield name[:length]
+        if length >= 0.5 * len(name):
+            yield name[-length:]
 
 
 class _Forest:
@@ -61,11 +61,14 @@ def group_candidates(candidates: Sequence[Candidate], text: str) -> list[list[Ca
                     forest.join(by_name[form], index)
                 else:
                     by_name[form] = index
-    plain_names = sorted({(names_of(c, text)[0], i) for i, c in enumerate(candidates) if not c.quoted})
-    for longer, i in plain_names:
-        for shorter, j in plain_names:
-            if len(longer) > len(shorter) and _extends(longer, shorter):
-                forest.join(i, j)
+    plain_names: dict[str, list[int]] = defaultdict(list)
+    for index, candidate in enumerate(candidates):
+        if not candidate.quoted:
+            plain_names[names_of(candidate, text)[0]].append(index)
+    for name, places in plain_names.items():
+        for shorter in _shorter_forms(name):
+            for other in plain_names.get(shorter, ()):
+                forest.join(places[0], other)
     groups: dict[int, list[Candidate]] = defaultdict(list)
     for index, candidate in enumerate(candidates):
         groups[forest.root(index)].append(candidate)

@@ -233,7 +233,7 @@ def _without(words: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
     text = "".join(words)
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, "\n")
-    return tuple(segment(re.sub(r"(?<=\n)(?:、|和|及|与|等)(?=\n)|\n", "", text)))
+    return segment(re.sub(r"(?<=\n)(?:、|和|及|与|等)(?=\n)|\n", "", text))
 
 
 def _cuts(left: tuple[str, ...], right: tuple[str, ...], before: Before, bare: bool) -> Iterator[_Cut]:
@@ -265,11 +265,11 @@ def phrase_options(slot: Slot, before: Before, rule: str, names: Sequence[str] =
     `rule` is the phrase that the hand-written rules give; it is always among the options. `names` are the
     areas and bodies that the clause names.
     """
-    left = tuple(segment(trimmed(slot.left)))
-    right = tuple(segment(core_right(slot.right)))
+    left = segment(trimmed(slot.left))
+    right = segment(core_right(slot.right))
     variants = {(left, right): False}
     if "".join(left).endswith("等"):
-        variants.setdefault((tuple(segment(without_list("".join(left)))), right), False)
+        variants.setdefault((segment(without_list("".join(left))), right), False)
     variants.setdefault((_without(left, names), _without(right, names)), True)
     found: dict[str, frozenset[str]] = {}
     for (before_words, after_words), bare in variants.items():
