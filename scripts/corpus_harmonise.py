@@ -19,6 +19,7 @@ import click
 from corpus_files import ARTICLES, CORPUS, rows
 
 from kg.evaluate.gold import read_text
+from kg.extract.quantities.grammar import read_quantities
 
 Record = dict[str, Any]
 LOG = CORPUS / "harmonised.tsv"
@@ -36,8 +37,17 @@ _CHANGE = {
 _HEDGE = re.compile(r"[约約近]|左右|上下|[来來]|大概|[将將]近|不[过過到足]|[余餘多]|以[上下]|超")
 
 
+def _is_money(metric: Record) -> bool:
+    """Whether 块 is a coin and no piece of ground, board or screen: it is what the reader takes it for."""
+    begin = metric["context"].index(metric["quote"])
+    found = [each.quantity for each in read_quantities(metric["context"])]
+    return any(q.unit == "元" and q.span.begin <= begin < q.span.end for q in found)
+
+
 def _units(metric: Record) -> Record:
-    written = {"百分点": "个百分点", "块": "元", "块钱": "元", "比": "倍"}
+    if metric["unit"] == "块":
+        return {"unit": "元"} if _is_money(metric) else {}
+    written = {"百分点": "个百分点", "块钱": "元", "比": "倍"}
     return {"unit": written[metric["unit"]]} if metric["unit"] in written else {}
 
 

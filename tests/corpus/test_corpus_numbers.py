@@ -64,6 +64,10 @@ def test_the_dense_supplement_is_for_training_alone():
     assert {row.split for row in rows() if row.writer in SUPPLEMENT} == {"train"}
 
 
+def test_an_article_is_listed_once():
+    assert not [name for name, times in Counter(row.id for row in rows()).items() if times > 1]
+
+
 def test_a_place_is_in_one_part():
     parts = Counter(place for place, _ in {(row.place, row.split) for row in rows()})
     assert set(parts.values()) == {1}
