@@ -61,7 +61,7 @@ STRENGTH = {
     "parts": 10.0,
 }
 # How much of the loss asks for the very best answer; the rest for any right one, such as a wider initiative.
-BEST_SHARE = {"initiatives": 1.0, "achieves": 0.2}
+BEST_SHARE = {"initiatives": 1.0}
 USUAL_SHARE = 0.3
 # How much each option is judged for itself, too, beside its rivals.
 EACH = {"initiatives": 0.0, "measures": 0.0}
