@@ -144,7 +144,7 @@ def _continues(title: str, text: str) -> bool:
         return False
     if _MASTHEAD.search(text) or _OFFICE.search(text):
         return False
-    return title[-1] not in "？！”" and text[0] not in "（("
+    return title[-1] not in "？！" and text[0] not in "（("
 
 
 def _leads_in(above: str, title: str) -> bool:

@@ -101,7 +101,8 @@ def test_checker_finds_overlapping_metrics():
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ({"quote": "3块", "unit": "块"}, {"unit": "元"}),
+        ({"quote": "3块", "context": "每斤卖3块", "unit": "块"}, {"unit": "元"}),
+        ({"quote": "9块", "context": "立了9块牌子", "unit": "块"}, {"unit": "块"}),
         ({"quote": "2百分点", "unit": "百分点"}, {"unit": "个百分点"}),
         ({"quote": "三分之二", "value": 66.7, "unit": "%"}, {"value": 66.67}),
         ({"quote": "一半", "value": 0.5, "unit": ""}, {"value": 50, "unit": "%"}),
@@ -114,5 +115,5 @@ def test_checker_finds_overlapping_metrics():
 )
 def test_conventions(before, after):
     plain = {"value": 1, "qualifier": "exact", "direction": None, "period": None, "context": before["quote"]}
-    found = harmonised(plain | before, f"说{before['quote']}。")
+    found = harmonised(plain | before, f"说{before.get('context', before['quote'])}。")
     assert {field: found.get(field) for field in after} == after
