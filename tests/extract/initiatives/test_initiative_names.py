@@ -25,9 +25,7 @@ NAMED = [
 UNNAMED = [
     "荣获“全国文明城市”称号，群众说“日子越来越好”。",
     "打通服务群众“最后一公里”，啃下“硬骨头”。",
-    pytest.param(
-        "做“老黄牛”式的干部。", marks=pytest.mark.xfail(reason="the model takes a figure for a name")
-    ),
+    "做“老黄牛”式的干部。",
     "坚持“人民至上”理念，全面提升群众满意度。",
     "全区新建停车场12个，拆除违法建设315处。",
 ]
