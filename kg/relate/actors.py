@@ -145,7 +145,7 @@ class Actors:
         return next((name for name, fits in parts if fits), "inner")
 
     def _chain(self, mention: Span) -> int:
-        """Return where the chain of names begins that a mention ends (姚安县光禄镇花卉产业园)."""
+        """Return where the chain of names begins that a mention ends (甲县乙镇花卉产业园)."""
         begin = mention.begin
         while True:
             end = begin - (self._view.document.text[begin - 1 : begin] == "的")
@@ -155,7 +155,7 @@ class Actors:
             begin = before
 
     def _names_next(self, mention: Span) -> bool:
-        """Whether another actor's name follows right behind a mention (姚安县光禄镇, 乡里的合作社)."""
+        """Whether another actor's name follows right behind a mention (甲县乙镇, 乡里的合作社)."""
         text = self._view.document.text
         end = mention.end + (text[mention.end : mention.end + 1] == "的")
         index = bisect_left(self._begins, mention.end)

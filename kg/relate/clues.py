@@ -34,7 +34,7 @@ def _crossed(view: View, mention: Span, position: int) -> str:
     return f"{min(3, text.count('。'))}{'s' if '；' in text else ''}"
 
 
-def _introduced(text: str, begin: int) -> bool:
+def introduced(text: str, begin: int) -> bool:
     """Whether a verb of doing stands right before a name (推行…), so that what follows is its doing."""
     before = text[max(0, begin - 5) : begin].rstrip("了着起“")
     return before.endswith(load_words("initiative_verbs"))
@@ -65,8 +65,8 @@ def features(view: View, position: int, placed: Placed, rank: int, standing: Sta
         f"quoted={'“' in text[mention.begin : mention.end]}:{place}",
         f"gap={min(6, abs(position - mention.end) // 12)}:{place}",
         f"counted={bool(_COUNTED.match(text, mention.end))}:{place}",
-        f"introduced={_introduced(text, mention.begin)}:{place}",
-        f"introduced={_introduced(text, mention.begin)}:opens={opens}:{place}",
+        f"introduced={introduced(text, mention.begin)}:{place}",
+        f"introduced={introduced(text, mention.begin)}:opens={opens}:{place}",
     }
     if block.role is Role.CAPTION:
         found.add("caption")

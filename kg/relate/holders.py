@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.ranking import Choice, Option
-from kg.lexicon.words import load_words
-from kg.model import Candidate, Entities, Entity, Kind, Role, Span
+from kg.model import Candidate, Entities, Entity, Kind, Span
 from kg.relate.actors import Actors, Named
-from kg.relate.clues import group
+from kg.relate.clues import group, introduced
 from kg.relate.nearest import Mentions
 from kg.relate.seats import Offices, relation, seat
 from kg.relate.view import RANKS, View
 
 _ACTORS = (Kind.AREA, Kind.ORGANIZATION)
-_TITLES = (Role.TITLE, Role.SUBTITLE)
 OUT_OF_SIGHT = frozenset(
     {"section", "before", "after", "lead"}
 )  # a part of the home is not meant from so far
@@ -120,10 +118,7 @@ class Holders:
         self._actors = Actors(view, self._listed)
         self._offices = Offices(view, entities)
         self._mentions = {e.key: Mentions(view, e.mentions) for e in (*self._listed, *self._persons)}
-        self._titled = {
-            e.key: any(view.block(m.begin).role in _TITLES for m in e.mentions)
-            for e in (*self._listed, *self._persons)
-        }
+        self._titled = {e.key: view.titled(e.mentions) for e in (*self._listed, *self._persons)}
         self._relations: dict[tuple[str, str | None], str] = {}
         self._seen: dict[tuple[str, int, str, int, str], frozenset[str]] = {}
 
@@ -229,11 +224,10 @@ class Holders:
 
     def _naming(self, asked: _Asked, entity: Entity, standing: _Standing) -> set[str]:
         """Return whether a verb of doing introduces the name that is asked about, and whose it is then."""
-        text = self._view.document.text[max(0, asked.position - 5) : asked.position].rstrip("了着起“")
-        introduced = text.endswith(load_words("initiative_verbs"))
+        verb = introduced(self._view.document.text, asked.position)
         own = asked.subject is not None and asked.subject[0] == entity.key
         place = group(standing.place)
-        return {f"intro={introduced}:{own}:{place}", f"intro={introduced}:{standing.relation}:{place}"}
+        return {f"intro={verb}:{own}:{place}", f"intro={verb}:{standing.relation}:{place}"}
 
     def _told(self, asked: _Asked, entity: Entity, standing: _Standing) -> set[str]:
         """Return what the paragraph says of an actor whose number it may be, and who stands against it."""

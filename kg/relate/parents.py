@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from kg.lexicon.ranking import Option
-from kg.lexicon.words import load_words
 from kg.model import Entity, Role, Span
 from kg.relate.choice import NOBODY
 from kg.relate.clues import group as group_of
+from kg.relate.clues import introduced
 from kg.relate.nearest import Mentions
+from kg.relate.standing import Standing
 from kg.relate.view import NAME_OF_HEADING, PLACES, RANKS, View
 
-_TITLES = (Role.TITLE, Role.SUBTITLE)
 NEAREST = 7
 GREATEST = 2
 _MARKS = ("等", "包括", "通过", "以", "为抓手", "中", "：", "围绕", "升级", "下", "的")
@@ -51,8 +51,7 @@ class Parents:
         self._runner = runner
         self._mentions = {e.key: Mentions(view, e.mentions) for e in initiatives}
         self._begins = sorted(m.begin for e in initiatives for m in e.mentions)
-        self._total = max(1, len(self._begins))
-        self._most = max((len(e.mentions) for e in initiatives), default=0)
+        self._article = Standing(view, initiatives)
         self._sounded: dict[int, set[str]] = {}
         self._fixed: dict[str, frozenset[str]] = {}
 
@@ -66,27 +65,14 @@ class Parents:
         return sorted(e.mentions[0].begin for e in self._initiatives)
 
     @cached_property
-    def _titled(self) -> set[str]:
-        return {
-            e.key
-            for e in self._initiatives
-            if any(self._view.block(m.begin).role in _TITLES for m in e.mentions)
-        }
-
-    @cached_property
     def _main(self) -> str | None:
         """The key of the main initiative: the one named most of those in the title, else in the lead."""
         lead = self._view.lead
         early = [e for e in self._initiatives if self._view.block_at(e.mentions[0].begin) <= lead]
-        named = [e for e in self._initiatives if e.key in self._titled] or [
+        named = [e for e in self._initiatives if e.key in self._article.titled] or [
             e for e in early if len(e.mentions) > 1
         ]
         return min(named, key=lambda e: (-len(e.mentions), e.mentions[0].begin)).key if named else None
-
-    def _introduced(self, begin: int) -> bool:
-        """Whether a verb of doing stands right before a name (推行…)."""
-        before = self._view.document.text[max(0, begin - 5) : begin].rstrip("了着起“")
-        return before.endswith(load_words("initiative_verbs"))
 
     @cached_property
     def _naming(self) -> dict[int, set[str]]:
@@ -134,8 +120,8 @@ class Parents:
         """Return what holds for a whole whatever its part: how much of the article it is, its name."""
         found = self._fixed.get(whole.key)
         if found is None:
-            share = min(5, 10 * len(whole.mentions) // self._total)
-            titled = whole.key in self._titled
+            share = min(5, 10 * len(whole.mentions) // self._article.mentions)
+            titled = whole.key in self._article.titled
             found = self._fixed[whole.key] = frozenset(
                 {
                     f"titled={titled}",
@@ -152,7 +138,7 @@ class Parents:
 
     def _as_main(self, part: Entity, placed: Sequence[Placed], rank: int) -> set[str]:
         """Return what speaks for the initiative that the article is about, beside what stands nearer."""
-        titled = part.key in self._titled or self._main in self._titled
+        titled = part.key in self._article.titled or self._main in self._article.titled
         nearest = group_of(placed[0][4]) if rank else "itself"
         place = group_of(placed[rank][4])
         return {
@@ -173,7 +159,7 @@ class Parents:
         opens = view.sentence_index(mention.begin) == 0
         heads = self._heads(part, whole)
         group = group_of(place)
-        titled = whole.key in self._titled
+        titled = whole.key in self._article.titled
         passed = 0
         if place in _BEFORE:
             passed = bisect_left(self._begins, position) - bisect_left(self._begins, mention.end)
@@ -248,10 +234,10 @@ class Parents:
         position = part.mentions[0].begin
         role = view.block(position).role
         best = min((p[0] for p in placed), default=len(PLACES) - 1)
-        titled = part.key in self._titled
-        others = bool(self._titled - {part.key})
+        titled = part.key in self._article.titled
+        others = bool(self._article.titled - {part.key})
         earlier = min(3, bisect_left(self._firsts, position))
-        top = len(part.mentions) == self._most
+        top = len(part.mentions) == self._article.most
         found = {
             "nobody",
             f"nobody:type={part.type}",
@@ -268,7 +254,7 @@ class Parents:
             f"nobody:most={top}:earlier={earlier}",
             f"nobody:counts={bool(_COUNTS.search(part.label))}",
             f"nobody:opens={view.sentence_index(position) == 0}:{PLACES[best]}",
-            f"nobody:introduced={self._introduced(position)}",
+            f"nobody:introduced={introduced(view.document.text, position)}",
             f"nobody:main={part.key == self._main}",
             f"nobody:main={part.key == self._main}:titled={titled}",
         }

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from kg.model import Entity, Role
 from kg.relate.view import View
 
-_TITLES = (Role.TITLE, Role.SUBTITLE)
 _MOST_PASSED = 4
 
 
@@ -15,14 +14,12 @@ class Standing:
 
     def __init__(self, view: View, initiatives: Sequence[Entity]) -> None:
         self.mentions = sum(len(e.mentions) for e in initiatives)
-        self.titled = {
-            e.key for e in initiatives if any(view.block(m.begin).role in _TITLES for m in e.mentions)
-        }
+        self.titled = {e.key for e in initiatives if view.titled(e.mentions)}
         self.headed = {
             e.key for e in initiatives if any(view.block(m.begin).role is Role.HEADING for m in e.mentions)
         }
+        self.most = max((len(e.mentions) for e in initiatives), default=0)
         self._count = len(initiatives)
-        self._greatest = max((len(e.mentions) for e in initiatives), default=0)
         self._fixed = {e.key: self._of(view, e) for e in initiatives}
         self._placed: dict[tuple[str, str], frozenset[str]] = {}
         self._marks = sorted((m.begin, e.key) for e in initiatives for m in e.mentions)
@@ -31,7 +28,7 @@ class Standing:
     def _of(self, view: View, entity: Entity) -> tuple[bool, int, list[str]]:
         own = len(entity.mentions)
         share = min(5, int(own / max(1, self.mentions) * 10))
-        most = own == self._greatest
+        most = own == self.most
         first = "lead" if view.block_at(entity.mentions[0].begin) <= view.lead else "later"
         spread = min(4, len({view.block_at(m.begin) for m in entity.mentions}))
         anywhere = [

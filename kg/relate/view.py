@@ -1,6 +1,7 @@
 """Where things stand relative to each other in an article: clause, sentence, paragraph, heading, title."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -109,6 +110,10 @@ class View:
         if here.block == there.block:
             return _within(there, here, mention.begin < position)
         return self._across(here.block, there.block)
+
+    def titled(self, mentions: Iterable[Span]) -> bool:
+        """Whether one of some mentions stands in a title or subtitle."""
+        return any(self.block(mention.begin).role in _TITLES for mention in mentions)
 
     def ranks(self, here: int) -> list[int]:
         """Return for each block how what it holds stands to the block `here`, as an index into `PLACES`.

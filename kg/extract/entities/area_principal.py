@@ -22,7 +22,6 @@ _EARLY = {Role.TITLE: 8.0, Role.SUBTITLE: 6.0, Role.BYLINE: 1.0}
 _CAP = 18.0
 _CHAIN_SHARE = 0.4
 _HEAD = 4  # blocks of a page among which its masthead stands
-_TELLING = 4  # characters of a body's name from which it is told from other words of a title
 _OWN_PAGE = 2  # mentions from which an article on a body's own page is about it
 _VISITED = re.compile(r"参观|调研|督导|视察|考察|检查|走访|看望|慰问|走进|来到|[赴到]")
 _CLEAR, _SHARED = 0.6, 0.3
@@ -147,9 +146,10 @@ def _score(
 def _heads(text: str, body: Organization, title: Block) -> bool:
     """Whether a title names a body as what it is about, not as what somebody visits.
 
-    Two or three characters of its name may be those of a river or a word (江源 in 东江源头).
+    Within a longer quotation (“县医院号”) it is a part of another name.
     """
-    named = (b for b, e in body.spans if title.begin <= b < title.end and e - b >= _TELLING)
+    inside = [(b, e) for b, e in body.spans if title.begin <= b < title.end]
+    named = (b for b, e in inside if (text[b - 1 : b] == "“") <= (text[e : e + 1] == "”"))
     begin = min(named, default=None)
     return begin is not None and not _VISITED.search(text, title.begin, begin)
 

@@ -54,6 +54,11 @@ class Organization:
         )
 
 
+def free_body(name: str, kind: str, head: str) -> Organization:
+    """Return a body by a name that begins with no place or other body."""
+    return Organization(f"org-{name}", name, kind, head, name, None, None, free=True)
+
+
 @dataclass(slots=True)
 class OrganizationBook:
     """The organizations found so far, by the key that their names give."""
@@ -74,6 +79,17 @@ class OrganizationBook:
         organization.spans.add((begin, end))
         organization.aliases[surface] = None
         self.ends[end] = (begin, organization)
+
+    def enter(
+        self, found: Organization, span: tuple[int, int], surface: str, confidence: float = 0.7
+    ) -> None:
+        """Enter a body that less than a full name tells, with the place where it is named."""
+        found.confidence = confidence
+        self.mention(self.add(found), *span, surface)
+
+    def overlaps(self, begin: int, end: int) -> bool:
+        """Whether a name of some body was read within a stretch."""
+        return any(b < end and begin < e for e, (b, _) in self.ends.items())
 
     def by_canonical(self, canonical: str) -> list[Organization]:
         """Return the organizations that are this body of some area."""

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extract.entities.organization_book import Organization, OrganizationBook
+from kg.extract.entities.organization_book import OrganizationBook, free_body
 from kg.extract.entities.reading import Reading
 
 _COMPANIES = re.compile(
@@ -32,9 +32,7 @@ def listed_companies(reading: Reading, book: OrganizationBook) -> None:
         for (begin, end), word in zip(names, words, strict=True):
             known = any(b <= begin < e for o in book.organizations.values() for b, e in o.spans)
             if not known and not reading.areas.cover[end - 1]:
-                body = Organization(f"org-{word}", word, "Enterprise", "公司", word, None, None, free=True)
-                body.confidence = 0.7
-                book.mention(book.add(body), begin, end, word)
+                book.enter(free_body(word, "Enterprise", "公司"), (begin, end), word)
 
 
 def _no_company(word: str, generic: frozenset[str], ordinary: frozenset[str]) -> bool:

@@ -43,20 +43,20 @@ def founded_bodies(reading: Reading, book: OrganizationBook) -> None:
             continue
         home = reading.home(match.start())
         for begin, end, head in _names(reading, match):
-            if not any(b < end and begin < e for e, (b, _) in book.ends.items()):
+            if not book.overlaps(begin, end):
                 _enter(reading, book, home, (begin, end), head)
     for match in _HEADED.finditer(reading.text):
         _headed(reading, book, match)
 
 
 def _headed(reading: Reading, book: OrganizationBook, match: re.Match[str]) -> None:
-    """Enter a social body whose head is named right after it (乡贤理事会|会长刘崇文)."""
+    """Enter a social body whose head is named right after it (乡贤理事会|会长某某)."""
     low = max(0, match.start() - _LEFT)
     own = _OWN.search(reading.text[low : match.start()])
     if own is None or _ELECTED.search(own[1]):
         return
     begin, end = low + own.start(1), match.end()
-    if not any(b < end and begin < e for e, (b, _) in book.ends.items()) and reading.bordered(begin):
+    if not book.overlaps(begin, end) and reading.bordered(begin):
         head = Head(match.group(), match.group(), "SocialOrganization", "A")
         _enter(reading, book, reading.home(begin), (begin, end), head)
 
@@ -101,7 +101,6 @@ def _enter(
     owner = (home or "").removeprefix("area-")
     area = home if home in reading.areas.areas else None
     body = Organization(f"org-{owner}-{label}", label, head.kind, head.surface, label, owner or None, area)
-    body.confidence = 0.7
     if area is not None:
         body.aliases[ranked_name(reading.areas.areas[area]) + label] = None
-    book.mention(book.add(body), *span, surface)
+    book.enter(body, span, surface)

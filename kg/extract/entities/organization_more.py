@@ -3,7 +3,7 @@
 import re
 
 from kg.extract.entities.organization_anchor import Anchor, Anchors
-from kg.extract.entities.organization_book import Organization, OrganizationBook
+from kg.extract.entities.organization_book import Organization, OrganizationBook, free_body
 from kg.extract.entities.organization_lexicon import Head
 from kg.extract.entities.organization_made import made
 from kg.extract.entities.reading import Reading, ranked_name
@@ -28,11 +28,6 @@ _IN_TITLE = re.compile(r"(?:副)?(?:书记|主任委员|成员)")
 _COMMITTEES = frozenset({"党委", "党工委", "党总支", "党支部", "支部", "党组"})
 
 
-def _enter(book: OrganizationBook, body: Organization, span: tuple[int, int], surface: str) -> None:
-    body.confidence = 0.7
-    book.mention(book.add(body), *span, surface)
-
-
 def of_places(reading: Reading, anchors: Anchors, book: OrganizationBook) -> None:
     """Enter 团县委 and 共青团…委 as the youth league's committee of a place; 县财政 is its finance bureau."""
     for match in _YOUTH.finditer(reading.text):
@@ -46,7 +41,7 @@ def of_places(reading: Reading, anchors: Anchors, book: OrganizationBook) -> Non
             body = Organization(
                 f"org-{owner}-团委", label, "SocialOrganization", "委", "团委", owner, area.key
             )
-            _enter(book, body, match.span(), match.group())
+            book.enter(body, match.span(), match.group())
     for match in _BUDGET.finditer(reading.text):
         area = reading.of_rank(match["rank"], match.start()) if reading.bordered(match.start()) else None
         owner = area.key.removeprefix("area-") if area else ""
@@ -60,10 +55,7 @@ def aid_teams(reading: Reading, book: OrganizationBook) -> None:
     for match in _AID.finditer(reading.text):
         if match.end() not in book.ends:
             name = match.group()
-            body = Organization(
-                f"org-{name}", name, "GovernmentBody", match["head"], name, None, None, free=True
-            )
-            _enter(book, body, match.span(), name)
+            book.enter(free_body(name, "GovernmentBody", match["head"]), match.span(), name)
 
 
 def loose_names(reading: Reading, book: OrganizationBook, loose: Loose) -> None:
@@ -79,7 +71,7 @@ def loose_names(reading: Reading, book: OrganizationBook, loose: Loose) -> None:
         elif not bearers and home and _LEADING.match(head.surface):
             surface = reading.text[begin:end]
             body = made(head, Anchor(begin, begin, area=home, written="rank"), "", surface)
-            _enter(book, body, (begin, end), surface)
+            book.enter(body, (begin, end), surface)
 
 
 def drop_parts(reading: Reading, book: OrganizationBook) -> None:

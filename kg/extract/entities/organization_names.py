@@ -152,7 +152,7 @@ class NameReader:
         if text[start] not in _MARKS:
             for position in range(begin - 4, start - 1, -1):
                 verb = text[position : position + 2] in self._reading.lexicon.verbs
-                if verb and self._ordinary(text[start:position]):
+                if verb and self._reading.ordinary(text[start:position]):
                     start = position + 2
                     break
         return Anchor(start, start)
@@ -243,21 +243,7 @@ class NameReader:
             return False
         if _COUNTED.search(self._reading.text, max(0, anchor.core - 3), anchor.core):
             return False
-        return not self._ordinary(core)
-
-    def _ordinary(self, core: str) -> bool:
-        """Whether a text consists of ordinary words alone."""
-        lexicon, position = self._reading.lexicon, 0
-        generic = lexicon.organizations.generic["="]
-        while position < len(core):
-            for length in (4, 3, 2, 1):
-                word = core[position : position + length]
-                if len(word) == length and (word in generic or (length == 2 and word in lexicon.ordinary)):
-                    position += length
-                    break
-            else:
-                return False
-        return True
+        return not self._reading.ordinary(core)
 
     # ------------------------------------------------------------------ entering it
 

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extract.entities.organization_book import Organization, OrganizationBook
+from kg.extract.entities.organization_book import Organization, OrganizationBook, free_body
 from kg.extract.entities.reading import Reading
 
 _QUOTED_KINDS = {
@@ -55,9 +55,7 @@ def quoted_bodies(reading: Reading, book: OrganizationBook) -> None:
             _enter(reading, book, part.span("name"), kind, "")
     for match in _PAPER.finditer(reading.text):
         name = match["name"]
-        body = Organization(f"org-{name}", name, "Media", "报", name, None, None, free=True)
-        body.confidence = 0.7
-        book.mention(book.add(body), *match.span("name"), name)
+        book.enter(free_body(name, "Media", "报"), match.span("name"), name)
 
 
 def _enter(reading: Reading, book: OrganizationBook, span: tuple[int, int], kind: str, suffix: str) -> None:
@@ -66,20 +64,17 @@ def _enter(reading: Reading, book: OrganizationBook, span: tuple[int, int], kind
         return
     name, home = reading.text[slice(*span)], reading.home(span[0])
     key = f"org-{(home or '').removeprefix('area-')}-{name}"
-    body = Organization(key, name, kind, suffix, name, None, home, free=True)
-    body.confidence = 0.7
-    book.mention(book.add(body), *span, name)
+    book.enter(Organization(key, name, kind, suffix, name, None, home, free=True), span, name)
 
 
 def honoured_places(reading: Reading, book: OrganizationBook) -> None:
-    """Enter scenic areas that a sentence honours (“槟榔谷”景区获评…), with all their mentions."""
+    """Enter scenic areas that a sentence honours (“某某谷”景区获评…), with all their mentions."""
     found: dict[str, None] = {}
     for match in _HONOURED.finditer(reading.text):
         quoted = [part["name"] for part in _LISTED.finditer(match.group())]
         found |= dict.fromkeys(quoted or [match["bare"]])
     for name in found:
-        body = Organization(f"org-{name}", name, "Enterprise", "景区", name, None, None, free=True)
-        body.confidence = 0.6
+        body = free_body(name, "Enterprise", "景区")
         for match in re.finditer(rf"“{re.escape(name)}”(?:{_SCENIC})?|{re.escape(name)}", reading.text):
             if match.end() not in book.ends and not reading.areas.cover[match.end() - 1]:
-                book.mention(book.add(body), *match.span(), match.group())
+                book.enter(body, match.span(), match.group(), 0.6)

@@ -1,9 +1,9 @@
-"""Companies called by a name of their own and their trade, without a legal form (恒羽化纤, 鸿轮装备)."""
+"""Companies called by a name of their own and their trade, without a legal form (甲乙化纤, 丙丁装备)."""
 
 import re
 from functools import lru_cache
 
-from kg.extract.entities.organization_book import Organization, OrganizationBook
+from kg.extract.entities.organization_book import OrganizationBook, free_body
 from kg.extract.entities.reading import Reading
 from kg.extract.entities.words import read_words
 
@@ -59,17 +59,13 @@ def trade_names(reading: Reading, book: OrganizationBook) -> None:
         ):
             continue
         kind = "SocialOrganization" if match.group() in _SOCIAL else "Enterprise"
-        _enter(book, text[begin:end], kind, (begin, end))
+        name = text[begin:end]
+        book.enter(free_body(name, kind, name[-2:]), (begin, end), name)
     for match in _BOSS.finditer(text):
         begin, end = match.span("name")
         if not any(taken[begin:end]) and not reading.areas.cover[end - 1] and _own(reading, begin, end):
-            _enter(book, match["name"], "Enterprise", (begin, end))
-
-
-def _enter(book: OrganizationBook, name: str, kind: str, span: tuple[int, int]) -> None:
-    body = Organization(f"org-{name}", name, kind, name[-2:], name, None, None, free=True)
-    body.confidence = 0.7
-    book.mention(book.add(body), *span, name)
+            name = match["name"]
+            book.enter(free_body(name, "Enterprise", name[-2:]), (begin, end), name)
 
 
 def _own(reading: Reading, begin: int, end: int) -> bool:
@@ -77,7 +73,7 @@ def _own(reading: Reading, begin: int, end: int) -> bool:
     name, ordinary = reading.text[begin:end], reading.lexicon.ordinary
     pieces = [name[i : i + 2] for i in range(0, len(name) - 1, 2)]
     plain = all(piece in ordinary for piece in pieces) or name[-2:] in _LEGAL or _NO_BRAND.search(name[:2])
-    person = len(name) == _FULL_NAME and name[0] in reading.lexicon.people.surnames  # 王敬伟董事长
+    person = len(name) == _FULL_NAME and name[0] in reading.lexicon.people.surnames  # 李某某董事长
     return not (plain or person) and not any(0 < stop < _NAME_STOP for stop in reading.scope.stops[begin:end])
 
 

@@ -79,16 +79,18 @@ def brands(reading: Reading, book: OrganizationBook) -> None:
     places = {name for area in reading.areas.areas.values() for name in (area.name, *area.short_names)}
     for organization in book.organizations.values():
         if organization.kind == "Enterprise" and len(organization.base) > 2:
-            seat = next((name for name in places if organization.base.startswith(name)), "")
+            seat = max((name for name in places if organization.base.startswith(name)), key=len, default="")
             _brand(reading, organization, organization.base[len(seat) :])
 
 
 def _brand(reading: Reading, organization: Organization, base: str) -> None:
     for length in range(len(base), 1, -1):
         brand = base[:length]
-        if length == 2 and (brand in reading.lexicon.ordinary or organization.anchor):
+        if reading.ordinary(brand) or (length == 2 and organization.anchor):
             return
         uses = [match.span() for match in re.finditer(re.escape(brand), reading.text)]
+        if length < _TELLING:  # 甲江 in 东甲江头 is no company
+            uses = [(begin, end) for begin, end in uses if reading.stands_alone(begin, end)]
         known = organization.spans
         fresh = [
             u for u in uses if not reading.areas.cover[u[0]] and not any(b <= u[0] < e for b, e in known)

@@ -1,4 +1,4 @@
-"""Units of the police and other services with their place in the middle, and 嘉鱼公安 for its bureau."""
+"""Units of the police and other services with their place in the middle, and 甲县公安 for its bureau."""
 
 import re
 
@@ -18,7 +18,7 @@ _CITY, _DISTRICT = 2, 3
 
 
 def placed_units(reading: Reading, book: OrganizationBook) -> None:
-    """Enter units with a service before the place (公安临渭分局), and the police by its place's name."""
+    """Enter units with a service before the place (公安甲区分局), and the police by its place's name."""
     text = reading.text
     for end, (begin, area) in sorted(reading.areas.ends.items()):
         unit, service = _UNIT.match(text, end), _SERVICE.search(text[max(0, begin - 4) : begin])

@@ -1,8 +1,8 @@
-"""Companies in lists of what visitors see (察看了赛诺维制药、秦邮特钢等企业): one known tells the others."""
+"""Companies in lists of what visitors see (察看了甲乙制药、丙丁特钢等企业): one known tells the others."""
 
 import re
 
-from kg.extract.entities.organization_book import Organization, OrganizationBook
+from kg.extract.entities.organization_book import OrganizationBook, free_body
 from kg.extract.entities.reading import Reading
 
 _VISIT = re.compile(
@@ -25,9 +25,7 @@ def visited_companies(reading: Reading, book: OrganizationBook) -> None:
         for begin, end in items:
             if not _known(book, begin, end) and _fits(reading, book, begin, end):
                 name = reading.text[begin:end]
-                body = Organization(f"org-{name}", name, "Enterprise", "公司", name, None, None, free=True)
-                body.confidence = 0.6
-                book.mention(book.add(body), begin, end, name)
+                book.enter(free_body(name, "Enterprise", "公司"), (begin, end), name, 0.6)
 
 
 def _items(text: str, begin: int, end: int) -> list[tuple[int, int]]:
@@ -56,7 +54,7 @@ def _fits(reading: Reading, book: OrganizationBook, begin: int, end: int) -> boo
     name, lexicon = reading.text[begin:end], reading.lexicon
     if not _SHORTEST <= len(name) <= _LONGEST or _NO_COMPANY.search(name) or not name.isalpha():
         return False
-    if any(reading.areas.cover[begin:end]) or any(b < end and begin < e for e, (b, _) in book.ends.items()):
+    if any(reading.areas.cover[begin:end]) or book.overlaps(begin, end):
         return False
     stops = reading.scope.stops[begin:end]
     pairs = [name[i : i + 2] for i in range(0, len(name), 2)]

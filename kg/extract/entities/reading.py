@@ -35,6 +35,24 @@ class Reading:
         """Whether a name may begin here: after a mark, a line's begin, or a word that no name contains."""
         return self.scope.bordered(begin)
 
+    def stands_alone(self, begin: int, end: int) -> bool:
+        """Whether a word of its own stands there: between marks or words that no name contains."""
+        return self.bordered(begin) and (end >= len(self.text) or self.scope.stops[end] != 0)
+
+    def ordinary(self, words: str) -> bool:
+        """Whether a text consists of ordinary words alone."""
+        position, generic = 0, self.lexicon.organizations.generic["="]
+        while position < len(words):
+            for length in (4, 3, 2, 1):
+                word = words[position : position + length]
+                known = word in generic or (length == 2 and word in self.lexicon.ordinary)
+                if len(word) == length and known:
+                    position += length
+                    break
+            else:
+                return False
+        return True
+
     def of_rank(self, word: str, position: int) -> Area | None:
         """Return the area that a bare word of rank means at a place."""
         for key in (self.home(position), self.areas.principal):

@@ -118,8 +118,9 @@ def _begin(text: str, low: int, head: tuple[int, int], ends: frozenset[int]) -> 
 
 def _headed(text: str, low: int, high: int) -> Iterator[tuple[int, int, str, str]]:
     """Yield begin, end, verb and head of the names in a clause that end with a head noun."""
-    position, ends = low, _word_ends(text, low, high)
-    for match in head_pattern().finditer(text, low, high):
+    heads = list(head_pattern().finditer(text, low, high))
+    position, ends = low, _word_ends(text, low, high) if heads else frozenset()
+    for match in heads:
         if match.end() not in ends:  # 因地制宜 holds no 制
             continue
         for stop in NAME_STOP.finditer(text, position, match.start()):

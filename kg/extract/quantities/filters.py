@@ -73,7 +73,7 @@ _DISCOUNT_AFTER = re.compile(r"的?(?:优惠|购|价|出售|起|左右|以下|�
 _YEAR_NUMBER = re.compile(r"(?:19|20)\d\d$")
 _WORK_STAGE = re.compile(r"工程|项目|建设|扩建")
 _AFTER_MONEY = re.compile(r"[，。；、！？）”的钱]|$")  # but 三元材料, 二元结构
-# 在五个村寨设点, 白棒等三个街道: places reached.
+# 在五个村寨设点, 某某等三个街道: places reached.
 _REACHED = re.compile(r"(?:[在于向到跨辖等]|覆盖|涉及|遍布|选定)$")
 _PLACES = re.compile(
     r"[^，。；、的]{0,3}?(?:村(?![里口民医])|社区|乡镇|街道|小区|学校|片区|园区|[县镇乡](?![长里外下亲]))"

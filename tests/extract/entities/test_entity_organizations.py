@@ -228,3 +228,23 @@ def test_a_bare_zone_with_its_offices_is_the_home_s() -> None:
 
 def test_the_city_of_a_district_of_beijing_is_beijing() -> None:
     assert "北京市民政局" in labels(ORG, "北京市通州区西上园社区结对，市民政局指导。")
+
+
+@pytest.mark.parametrize(
+    ("text", "company", "expected"),
+    [
+        (  # a river, and words made with its name
+            "元阳县东甲江头添绿，东甲江生态变好。甲江光伏公司落户，甲江，用工30人。甲江，又招20人。",
+            "甲江光伏公司",
+            ["甲江光伏公司", "甲江", "甲江"],
+        ),
+        (  # words that say what it does
+            "元阳县实施农村供水提升工程，农村供水覆盖12万人。元阳县农村供水公司检修管网。",
+            "元阳县农村供水公司",
+            ["元阳县农村供水公司"],
+        ),
+    ],
+)
+def test_a_company_is_called_by_its_brand_only_where_that_is_a_word(text, company, expected) -> None:
+    mentions = named(found(text), ORG)[company].mentions
+    assert sorted(text[span.begin : span.end] for span in mentions) == sorted(expected)
